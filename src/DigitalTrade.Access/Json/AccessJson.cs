@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using DigitalTrade.Access.Determinations;
+
+namespace DigitalTrade.Access.Json;
+
+/// <summary>The one JSON context: camelCase members, kebab-case words, nulls written, no comments, no trailing commas.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
+    NumberHandling = JsonNumberHandling.Strict,
+    Converters =
+    [
+        typeof(KebabCaseEnum<Outcome>), typeof(KebabCaseEnum<Verdict>), typeof(KebabCaseEnum<ConditionStatus>), typeof(TextListConverter),
+    ])]
+[JsonSerializable(typeof(Determination))]
+[JsonSerializable(typeof(string[]))]
+public sealed partial class AccessJson : JsonSerializerContext
+{
+    /// <summary>The context for output: Chinese is written as itself; what could act in HTML stays escaped.</summary>
+    public static AccessJson Wire { get; } = new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+}
+
+/// <summary>Writes an enum as the word used everywhere: <c>permitted-on-conditions</c>.</summary>
+internal sealed class KebabCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;

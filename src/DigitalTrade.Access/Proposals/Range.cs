@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace DigitalTrade.Access.Proposals;
+
+/// <summary>
+/// What is known of a number: a point, or an interval whose ends may be open. Exact decimals; never empty.
+/// The default value is the point zero.
+/// </summary>
+public readonly record struct Range(decimal Low, decimal High, bool LowOpen = false, bool HighOpen = false)
+{
+    /// <summary>The single value, both ends closed.</summary>
+    public static Range Point(decimal value) => new(value, value);
+
+    /// <summary>True when exactly one value is possible.</summary>
+    public bool IsPoint => Low == High;
+
+    /// <summary>True when no value lies in the range.</summary>
+    public bool IsEmpty => Low > High || (Low == High && (LowOpen || HighOpen));
+
+    /// <summary>The values in both ranges; may be empty.</summary>
+    public Range Intersect(Range other)
+    {
+        var (low, lowOpen) = Low > other.Low ? (Low, LowOpen)
+            : Low < other.Low ? (other.Low, other.LowOpen) : (Low, LowOpen || other.LowOpen);
+        var (high, highOpen) = High < other.High ? (High, HighOpen)
+            : High > other.High ? (other.High, other.HighOpen) : (High, HighOpen || other.HighOpen);
+        return new(low, high, lowOpen, highOpen);
+    }
+
+    /// <summary>What is left of <paramref name="whole"/> once a value of this range is taken away.</summary>
+    public Range TakenFrom(decimal whole) => new(whole - High, whole - Low, HighOpen, LowOpen);
+
+    /// <summary>The sums of a value of this range and a value of the other.</summary>
+    public static Range operator +(Range left, Range right) =>
+        new(left.Low + right.Low, left.High + right.High, left.LowOpen || right.LowOpen, left.HighOpen || right.HighOpen);
+
+    /// <summary>Kleene's answer to "is the value below the limit".</summary>
+    public bool? Below(decimal limit) =>
+        High < limit || (High == limit && HighOpen) ? true : Low >= limit ? false : null;
+
+    /// <summary>Kleene's answer to "is the value at most the limit".</summary>
+    public bool? AtMost(decimal limit) =>
+        High <= limit ? true : Low > limit || (Low == limit && LowOpen) ? false : null;
+
+    /// <summary>Kleene's answer to "is the value exactly the limit".</summary>
+    public bool? Equal(decimal limit) =>
+        IsPoint ? Low == limit
+        : Low > limit || High < limit || (Low == limit && LowOpen) || (High == limit && HighOpen) ? false : null;
+
+    /// <summary>The text of a proposal: <c>60</c> or <c>40..60</c>.</summary>
+    public override string ToString() =>
+        IsPoint ? Format(Low) : $"{(LowOpen ? ">" : "")}{Format(Low)}..{(HighOpen ? "<" : "")}{Format(High)}";
+
+    private static string Format(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+}
