@@ -22,10 +22,16 @@ namespace DigitalTrade.Access.Json;
 public sealed partial class AccessJson : JsonSerializerContext
 {
     /// <summary>The context for output: Chinese is written as itself; what could act in HTML stays escaped.</summary>
-    public static AccessJson Wire { get; } = new(new JsonSerializerOptions(Default.Options)
+    public static AccessJson Wire => Output.Context;
+
+    // A class of its own, so that it is made after the generated defaults.
+    private static class Output
     {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    });
+        internal static readonly AccessJson Context = new(new JsonSerializerOptions(Default.Options)
+        {
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        });
+    }
 }
 
 /// <summary>Writes an enum as the word used everywhere: <c>permitted-on-conditions</c>.</summary>

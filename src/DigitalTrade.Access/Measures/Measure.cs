@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Sectors;
