@@ -56,6 +56,20 @@ public sealed class FactVector
         return true;
     }
 
+    internal FactVector Copy()
+    {
+        var copy = new FactVector(Values.Length, Date);
+        Values.CopyTo(copy.Values, 0);
+        return copy;
+    }
+
+    internal FactVector With(int slot, Cell cell)
+    {
+        var copy = Copy();
+        copy.Values[slot] = cell;
+        return copy;
+    }
+
     /// <summary>True when the fact is stated, or derived from what is stated.</summary>
     internal bool Stated(Fact fact) => Values[fact.Slot].Stated;
 

@@ -1,3 +1,11 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Instruments;
+using DigitalTrade.Access.Measures;
+using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Sectors;
 using DigitalTrade.Access.Zones;
 
@@ -6,9 +14,31 @@ namespace DigitalTrade.Access.Evaluation;
 /// <summary>All packs compiled together: immutable, answers any number of questions at once.</summary>
 public sealed class Rulebook
 {
-    internal Rulebook(RulebookContent content) => Content = content;
+    private readonly FrozenDictionary<string, Fact> facts;
+    private readonly FrozenDictionary<string, SectorRules> sectors;
+    private readonly ImmutableArray<int> forms;
+    private readonly ImmutableArray<int> modes;
+    private readonly ConcurrentDictionary<DateOnly, ImmutableArray<int>> placeClasses = new();
 
-    internal RulebookContent Content { get; }
+    internal Rulebook(RulebookContent content)
+    {
+        Content = content;
+        facts = content.Facts.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
+        NumberFacts = [.. content.Facts.Where(f => f.Type is FactType.Number or FactType.Date && f.Slot >= BuiltIn.Count)];
+        sectors = SectorRules.Index(content);
+        forms = [.. Enum.GetNames<Form>().Select(n => ValueOf(BuiltIn.Form, n))];
+        modes = [.. Enum.GetNames<Mode>().Select(n => ValueOf(BuiltIn.Mode, n))];
+        Territories =
+        [
+            .. content.Editions.Select(e => e.Territory)
+                .Concat(content.Measures.Select(m => m.Territory))
+                .Concat(content.Derogations.SelectMany(d => d.Areas.Select(a => a.Territory)))
+                .Distinct(),
+        ];
+        var named = content.Derogations.SelectMany(d => d.Investors?.Keys ?? []).ToHashSet(StringComparer.Ordinal);
+        EconomyClasses = [.. named.Append("CN").Append("XX").Distinct().Order(StringComparer.Ordinal)];
+        SpecialZones = content.Gazetteer.Zones.ToFrozenDictionary(z => z.Index, z => SpecialWithin(content.Gazetteer, z));
+    }
 
     /// <summary>Revision: SHA-256 of the packs' content.</summary>
     public string Revision => Content.Revision;
@@ -18,4 +48,91 @@ public sealed class Rulebook
 
     /// <summary>Zones.</summary>
     public Gazetteer Gazetteer => Content.Gazetteer;
+
+    /// <summary>Declared facts, built-in ones first.</summary>
+    public ImmutableArray<Fact> Facts => Content.Facts;
+
+    /// <summary>Economies by code.</summary>
+    public FrozenDictionary<string, Economy> Economies => Content.Economies;
+
+    /// <summary>Legal texts.</summary>
+    public ImmutableArray<Instrument> Instruments => Content.Instruments;
+
+    /// <summary>Negative lists.</summary>
+    public ImmutableArray<Edition> Editions => Content.Editions;
+
+    /// <summary>Measures, ordered by id.</summary>
+    public ImmutableArray<Measure> Measures => Content.Measures;
+
+    /// <summary>Derogations, ordered by key.</summary>
+    public ImmutableArray<Derogation> Derogations => Content.Derogations;
+
+    /// <summary>Obligations, ordered by id.</summary>
+    public ImmutableArray<Obligation> Obligations => Content.Obligations;
+
+    /// <summary>Caveats, ordered by id.</summary>
+    public ImmutableArray<CaveatRule> Caveats => Content.Caveats;
+
+    internal RulebookContent Content { get; }
+
+    internal ImmutableArray<Fact> NumberFacts { get; }
+
+    /// <summary>Economies that some rule tells apart, with CN and XX for all the others.</summary>
+    internal ImmutableArray<string> EconomyClasses { get; }
+
+    internal ImmutableArray<Territory> Territories { get; }
+
+    /// <summary>For each zone, the zones designated for special law that lie in it.</summary>
+    internal FrozenDictionary<int, ImmutableArray<int>> SpecialZones { get; }
+
+    /// <summary>
+    /// Answers a proposal: situate, select, test, lift, conclude. Pure: no clock, no I/O, no state; the same proposal gives
+    /// the same answer for ever.
+    /// </summary>
+    /// <exception cref="ArgumentException">A name in the proposal is not in this rulebook; read proposals with <see cref="ProposalReader"/>.</exception>
+    public Determination Determine(Proposal proposal) => Conclusion.Of(this, Circumstances.Of(this, proposal));
+
+    /// <summary>The fact of an id, or null.</summary>
+    public Fact? Fact(string id) => facts.GetValueOrDefault(id);
+
+    internal SectorRules Rules(string code) => sectors[code];
+
+    internal int ZoneIndex(string id) =>
+        Gazetteer.Zone(id)?.Index ?? throw new ArgumentException($"unknown zone `{id}`");
+
+    internal int FormValue(Form form) => forms[(int)form];
+
+    internal int ModeValue(Mode mode) => modes[(int)mode];
+
+    /// <summary>The sector codes of an activity as far as the facts say; default while its readings cannot be told apart.</summary>
+    internal ImmutableArray<string> CodesOf(string name, FactVector facts)
+    {
+        if (Taxonomy.Sector(name) is { } sector) return sector.Means.IsEmpty ? [name] : sector.Means;
+        var activity = Taxonomy.Activity(name) ?? throw new ArgumentException($"unknown activity `{name}`");
+        if (activity.Asks is null) return activity.Readings[0].Codes;
+        var asked = Fact(activity.Asks)!;
+        var cell = facts.Values[asked.Slot];
+        if (!cell.Stated) return default;
+        var value = asked.Values[cell.Choice].Id;
+        return activity.Readings.First(r => r.Value == value).Codes;
+    }
+
+    /// <summary>One zone for each set of territories that a place can lie in on the date.</summary>
+    internal ImmutableArray<int> PlaceClasses(DateOnly date) => placeClasses.GetOrAdd(date, day =>
+    [
+        .. Gazetteer.Zones.Where(z => z.Kind != "abroad")
+            .DistinctBy(z => string.Concat(Territories.Select(t => t.Contains(z.Index, day) ? '1' : '0')))
+            .Select(z => z.Index),
+    ]);
+
+    private int ValueOf(int slot, string name) =>
+        Content.Facts[slot].ValueIndex(JsonNamingPolicy.KebabCaseLower.ConvertName(name));
+
+    private static ImmutableArray<int> SpecialWithin(Gazetteer gazetteer, Zone zone) =>
+    [
+        .. gazetteer.Zones
+            .Where(z => z.Index != zone.Index && z.Kind is not ("province" or "city" or "district" or "country" or "abroad"))
+            .Where(z => gazetteer.Closure(z.Index).Any(c => c.Zone == zone.Index))
+            .Select(z => z.Index),
+    ];
 }

@@ -18,4 +18,7 @@ public abstract record FactValue
 
     /// <summary>A legal date in China.</summary>
     public sealed record Date(DateOnly Value) : FactValue;
+
+    /// <summary>Zones by id.</summary>
+    public sealed record Places(System.Collections.Immutable.ImmutableArray<string> Value) : FactValue;
 }

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Instruments;
+using DigitalTrade.Access.Measures;
+
+namespace DigitalTrade.Access.Evaluation;
+
+/// <summary>Gathers what a reader has to know, each once: of what the determination rests on, and of nothing else.</summary>
+internal sealed class CaveatList(Rulebook book, Circumstances at)
+{
+    private readonly List<Caveat> found = [];
+
+    public ImmutableArray<Caveat> ToImmutable() => [.. found];
+
+    public void Add(Examination examination, Outcome outcome, RouteChoice? lifted)
+    {
+        if (examination.Codes.IsDefault) return;
+        Ungoverned(examination);
+        foreach (var tested in examination.Tested) Rest(tested, outcome);
+        foreach (var attempt in lifted?.Attempts ?? []) Rest(attempt);
+        foreach (var code in examination.Codes)
+        {
+            foreach (var rule in book.Rules(code).Caveats) Rule(rule, outcome, examination.Governance?.Governing);
+        }
+    }
+
+    public void Exhausted() => Add(
+        "completions", "certainty",
+        new("未说明的事实过多，未能逐一穷尽，按“无法确定”处理。", "Too much is left unstated to examine every completion; the answer is left undetermined."), []);
+
+    private void Ungoverned(Examination examination)
+    {
+        if (examination.Governance is not { Answers: false } governance) return;
+        var text = governance switch
+        {
+            { Conflict: true } => new Text("该地有两份负面清单同时主张适用，且互不取代，无法确定。", "Two negative lists claim this place and neither displaces the other."),
+            { Governing: { } edition } => new(
+                $"当日当地适用{edition.Instrument.Title.Zh}，其条目未完整收录于规则库，故无法确定。",
+                $"{edition.Instrument.Title.En} governs here on the date, and the rulebook does not hold all its items."),
+            _ when book.Editions.Length > 0 && at.Date < book.Editions.Min(e => e.InForce.From) => new(
+                $"所问日期早于规则库中最早的负面清单（{book.Editions.Min(e => e.InForce.From):yyyy-MM-dd}起），故无法确定。",
+                $"The date is before the earliest negative list in the rulebook (from {book.Editions.Min(e => e.InForce.From):yyyy-MM-dd}), so nothing can be determined."),
+            _ => new("当日当地没有规则库收录的负面清单适用，故无法确定。", "No negative list in the rulebook governs this place on this date."),
+        };
+        Add("no-governing-list", "certainty", text, []);
+    }
+
+    private void Rest(in Tested tested, Outcome outcome)
+    {
+        if (tested.Verdict is Verdict.Displaced or Verdict.NotApplicable) return;
+        _ = outcome;
+        var measure = tested.Measure;
+        Certainty(measure.Id, measure.Certainty, measure.Statement, measure.Cite);
+        Verification(measure.Id, measure.Verified, measure.Statement, measure.Cite);
+    }
+
+    private void Rest(Attempt attempt)
+    {
+        var derogation = attempt.Derogation;
+        Certainty(derogation.Key, derogation.Certainty, derogation.Statement, derogation.Cite);
+        Verification(derogation.Key, derogation.Verified, derogation.Statement, derogation.Cite);
+        foreach (var area in derogation.Areas)
+        {
+            if (at.Registered is not { } zone || !area.Territory.Contains(zone, at.Date)) continue;
+            foreach (var condition in area.Conditions)
+            {
+                if (condition.InForce.On(at.Date))
+                    Verification($"{derogation.Key}/{condition.Id}", condition.Verified, condition.Statement, condition.Cite);
+            }
+        }
+    }
+
+    private void Rule(CaveatRule rule, Outcome outcome, Edition? governing)
+    {
+        if (!rule.InForce.On(at.Date)) return;
+        if (!rule.Outcomes.IsEmpty && !rule.Outcomes.Contains(outcome)) return;
+        if (rule.Edition is { } edition && edition != governing) return;
+        if (at.Registered is { } zone && !rule.Territory.Contains(zone, at.Date)) return;
+        if (rule.When is { } when && when.Test(at.Facts) == false) return;
+        Add(rule.Id, rule.Kind, rule.Statement, rule.Cites);
+    }
+
+    private void Certainty(string id, Certainty certainty, Text statement, Citation cite)
+    {
+        if (certainty == Instruments.Certainty.Settled) return;
+        var text = certainty == Instruments.Certainty.Announced
+            ? new Text($"已公布，未见实施文件，办理前须向主管部门确认：{statement.Zh}", $"Announced; its implementing act was not found, confirm with the authority first: {statement.En}")
+            : new($"不同文件对此规定不一：{statement.Zh}", $"Instruments disagree on this: {statement.En}");
+        Add(id, "certainty", text, [cite]);
+    }
+
+    private void Verification(string id, Verification verified, Text statement, Citation cite)
+    {
+        if (verified == Instruments.Verification.Verified) return;
+        var text = verified == Instruments.Verification.Unverified
+            ? new Text($"未经原文核实：{statement.Zh}", $"Not verified against the text: {statement.En}")
+            : new($"依据二手来源：{statement.Zh}", $"Known from secondary sources: {statement.En}");
+        Add(id, "verification", text, [cite]);
+    }
+
+    private void Add(string id, string kind, Text text, ImmutableArray<Citation> cites)
+    {
+        foreach (var caveat in found)
+        {
+            if (caveat.Id == id && caveat.Kind == kind) return;
+        }
+
+        found.Add(new(id, kind, text, cites));
+    }
+}

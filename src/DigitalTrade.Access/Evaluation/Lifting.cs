@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Explanations;
+using DigitalTrade.Access.Measures;
+
+namespace DigitalTrade.Access.Evaluation;
+
+/// <summary>How far a derogation helps a proposal.</summary>
+internal enum Lift
+{
+    /// <summary>It lifts, if its open conditions are kept.</summary>
+    Available,
+
+    /// <summary>It would lift, but something that the investor can cure stands in the way.</summary>
+    Curable,
+
+    /// <summary>It hangs on a circumstance that is not stated.</summary>
+    Unknown,
+
+    /// <summary>Not for this investor, place or date.</summary>
+    Unavailable,
+}
+
+/// <summary>A derogation in the area where the enterprise is registered, tried on a proposal.</summary>
+internal sealed record Attempt(Derogation Derogation, Lift Lift, ImmutableArray<ConditionFinding> Conditions, Unknown? Hangs)
+{
+    public int Open => Conditions.Count(c => c.Status == ConditionStatus.Open);
+
+    public int Unmet => Conditions.Count(c => c.Status == ConditionStatus.Unmet);
+}
+
+/// <summary>Step four: the derogations that may lift what bars.</summary>
+internal static class Lifting
+{
+    /// <summary>Tries the derogation where the enterprise is registered; null when it is not open there on the date.</summary>
+    public static Attempt? Try(Derogation derogation, Circumstances at, int zone)
+    {
+        if (!derogation.InForce.On(at.Date)) return null;
+        Attempt? best = null;
+        foreach (var area in derogation.Areas)
+        {
+            if (!area.InForce.On(at.Date) || !area.Territory.Contains(zone, at.Date)) continue;
+            var attempt = Try(derogation, area, at);
+            if (best is null || attempt.Lift < best.Lift || (attempt.Lift == best.Lift && attempt.Open < best.Open)) best = attempt;
+        }
+
+        return best;
+    }
+
+    private static Attempt Try(Derogation derogation, DerogationArea area, Circumstances at)
+    {
+        if (derogation.Investors is { } investors)
+        {
+            switch (at.Ownership.AllFrom(investors))
+            {
+                case false: return new(derogation, Lift.Unavailable, [], null);
+                case null: return new(derogation, Lift.Unknown, [], new Unknown.HolderEconomy(at.Ownership.UnknownEconomy()));
+            }
+        }
+
+        var findings = ImmutableArray.CreateBuilder<ConditionFinding>(area.Conditions.Length + 1);
+        AddQualifications(derogation, at, findings);
+        Unknown? hangs = null;
+        var lift = findings.Any(f => f.Status == ConditionStatus.Unmet) ? Lift.Curable : Lift.Available;
+        foreach (var condition in area.Conditions)
+        {
+            if (!condition.InForce.On(at.Date)) continue;
+            var (verdict, open, unknown) = Testing.Holds(condition.Test, at);
+            hangs ??= unknown;
+            if (verdict == Verdict.Bars) lift = Worse(lift, IsCurable(condition) ? Lift.Curable : Lift.Unavailable);
+            var status = verdict == Verdict.Bars ? ConditionStatus.Unmet
+                : verdict == Verdict.Undetermined || open ? ConditionStatus.Open : ConditionStatus.Met;
+            findings.Add(new(condition.Id, condition.Kind, status, condition.Statement, condition.Cite));
+        }
+
+        // A lift that fails for good does not hang on anything.
+        if (hangs is not null && lift != Lift.Unavailable) lift = Lift.Unknown;
+        return new(derogation, lift, findings.DrainToImmutable(), hangs);
+    }
+
+    /// <summary>Approvals, facilities, customers, form and share can be cured; who the investor is and what the business is cannot.</summary>
+    private static bool IsCurable(DerogationCondition condition)
+    {
+        foreach (var fact in condition.Test.Reads)
+        {
+            if (fact.Curable || fact.Slot is BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void AddQualifications(Derogation derogation, Circumstances at, ImmutableArray<ConditionFinding>.Builder findings)
+    {
+        if (derogation.Investors is not { } investors) return;
+        foreach (var holder in at.Ownership.Holders)
+        {
+            if (holder.Economy is null || !investors.TryGetValue(holder.Economy, out var needed) || needed is null) continue;
+            var status = holder.Qualifies is not { } held ? ConditionStatus.Open
+                : held.Contains(needed) ? ConditionStatus.Met : ConditionStatus.Unmet;
+            findings.Add(new(needed, "qualification", status, Wording.Qualification(needed), derogation.Cite));
+        }
+    }
+
+    private static Lift Worse(Lift left, Lift right) => left > right ? left : right;
+}

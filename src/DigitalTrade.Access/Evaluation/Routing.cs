@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using DigitalTrade.Access.Determinations;
+
+namespace DigitalTrade.Access.Evaluation;
+
+/// <summary>A choice of derogations, one for each measure that bars.</summary>
+internal sealed record RouteChoice(ImmutableArray<Attempt> Attempts, Outcome Outcome)
+{
+    public ImmutableArray<string> Keys => [.. Attempts.Select(a => a.Derogation.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>The conditions of all derogations relied on, each once.</summary>
+    public ImmutableArray<ConditionFinding> Conditions =>
+        [.. Attempts.SelectMany(a => a.Conditions).DistinctBy(c => (c.Id, c.Status))];
+
+    public Attempt? Lifting(string measureKey) => Attempts.FirstOrDefault(a => a.Derogation.Lifts.Contains(measureKey));
+}
+
+/// <summary>The ways to lift everything that bars, best first.</summary>
+internal static class Routing
+{
+    /// <summary>Combinations looked at; a proposal with more ways than this still has its best ones listed.</summary>
+    private const int Most = 256;
+
+    /// <summary>
+    /// Every minimal set of derogations that lifts all that bars (or would, once what is curable is cured). Empty when
+    /// nothing bars or something cannot be lifted at all.
+    /// </summary>
+    public static ImmutableArray<RouteChoice> Of(IReadOnlyList<Barred> barred)
+    {
+        if (barred.Count == 0 || barred.Any(b => b.Attempts.IsEmpty)) return [];
+        var partial = new List<ImmutableArray<Attempt>> { ImmutableArray<Attempt>.Empty };
+        foreach (var measure in barred)
+        {
+            var next = new List<ImmutableArray<Attempt>>();
+            foreach (var route in partial)
+            {
+                if (route.Any(a => measure.Attempts.Contains(a)))
+                {
+                    next.Add(route);
+                    continue;
+                }
+
+                foreach (var attempt in measure.Attempts)
+                {
+                    if (next.Count < Most) next.Add(route.Add(attempt));
+                }
+            }
+
+            partial = next;
+        }
+
+        return
+        [
+            .. partial
+                .Select(attempts => new RouteChoice(attempts, OutcomeOf(attempts)))
+                .DistinctBy(r => string.Join(' ', r.Keys))
+                .OrderBy(r => r.Outcome)
+                .ThenBy(r => r.Attempts.Max(a => a.Derogation.Certainty))
+                .ThenBy(r => r.Attempts.Sum(a => a.Unmet))
+                .ThenBy(r => r.Attempts.Sum(a => a.Open))
+                .ThenBy(r => r.Attempts.Max(a => a.Derogation.Verified))
+                .ThenBy(r => r.Attempts.Length)
+                .ThenBy(r => string.Join(' ', r.Keys), StringComparer.Ordinal),
+        ];
+    }
+
+    private static Outcome OutcomeOf(ImmutableArray<Attempt> attempts) => attempts.Max(a => a.Lift) switch
+    {
+        Lift.Available => Outcome.PermittedOnConditions,
+        Lift.Curable => Outcome.NotPermittedAsProposed,
+        _ => Outcome.Undetermined,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using DigitalTrade.Access.Measures;
+
+namespace DigitalTrade.Access.Evaluation;
+
+/// <summary>A circumstance that is not stated and on which an answer hangs. Closed.</summary>
+internal abstract record Unknown
+{
+    private Unknown()
+    {
+    }
+
+    /// <summary>Where the enterprise is registered.</summary>
+    public sealed record Place : Unknown;
+
+    /// <summary>Of which economy a holder is.</summary>
+    public sealed record HolderEconomy(int Holder) : Unknown;
+
+    /// <summary>Which part of a broad sector is meant.</summary>
+    public sealed record Code(int Activity, ImmutableArray<string> Codes) : Unknown;
+
+    /// <summary>A fact, and the limits at which the answer may turn.</summary>
+    public sealed record Of(Fact Fact, ImmutableArray<decimal> Limits) : Unknown;
+
+    /// <summary>The first circumstance of a condition that leaves it unknown; null when only undertakings do.</summary>
+    public static Unknown? In(CompiledCondition condition, Circumstances at)
+    {
+        foreach (var test in condition.Source.Tests())
+        {
+            if (test.Reads is not { Role: FactRole.Circumstance } fact) continue;
+            if (test is Condition.NumberTest number)
+            {
+                if (Holds(number, at.Facts) is null)
+                {
+                    var holder = fact.Slot < BuiltIn.Count && at.Ownership.Holders.Any(h => !h.KnownForeign)
+                        ? at.Ownership.UnknownEconomy() : -1;
+                    return holder >= 0 ? new HolderEconomy(holder) : new Of(fact, [number.Limit]);
+                }
+            }
+            else if (!at.Facts.Stated(fact)) return fact.Slot == BuiltIn.Registered ? new Place() : new Of(fact, []);
+        }
+
+        return null;
+    }
+
+    private static bool? Holds(Condition.NumberTest test, FactVector facts) => test.Comparison switch
+    {
+        Comparison.AtMost => facts.AtMost(test.Fact.Slot, test.Limit),
+        Comparison.Below => facts.Below(test.Fact.Slot, test.Limit),
+        Comparison.AtLeast => facts.AtLeast(test.Fact.Slot, test.Limit),
+        Comparison.Above => facts.Above(test.Fact.Slot, test.Limit),
+        _ => facts.EqualTo(test.Fact.Slot, test.Limit),
+    };
+}

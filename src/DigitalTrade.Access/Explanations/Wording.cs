@@ -1,0 +1,90 @@
+using System.Globalization;
+using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Instruments;
+using DigitalTrade.Access.Measures;
+using Range = DigitalTrade.Access.Proposals.Range;
+
+namespace DigitalTrade.Access.Explanations;
+
+/// <summary>The engine's own sentences. What the law says comes from the packs; this only joins it to the facts.</summary>
+internal static class Wording
+{
+    private static readonly Text Unstated = new("未说明", "not stated");
+
+    /// <summary>The words for a value as it was stated.</summary>
+    public static Text Value(Fact fact, object? value) => value switch
+    {
+        null => Unstated,
+        true => new("是", "yes"),
+        false => new("否", "no"),
+        Range range when fact.Unit is null && fact.Slot < BuiltIn.Count => Percent(range),
+        Range range => new(range + (fact.Unit?.Zh ?? ""), fact.Unit is { } unit ? $"{range} {unit.En}" : range.ToString()),
+        decimal number => new(Number(number) + (fact.Unit?.Zh ?? "%"), Number(number) + (fact.Unit is { } unit ? " " + unit.En : "%")),
+        string choice => fact.Values.FirstOrDefault(v => v.Id == choice)?.Name ?? new(choice, choice),
+        string[] places => new(string.Join("、", places), string.Join(", ", places)),
+        _ => new(value.ToString()!, value.ToString()!),
+    };
+
+    /// <summary>Why a measure reaches its verdict.</summary>
+    public static Text Because(Measure measure, Verdict verdict, Derogation? liftedBy, ReadOnlySpan<FactReading> facts, ReadOnlySpan<Fact> read)
+    {
+        var (zh, en) = (measure.Statement.Zh, measure.Statement.En);
+        var stated = Stated(facts, read);
+        return verdict switch
+        {
+            Verdict.Bars => new($"{zh}本次申报{stated.Zh}，不符合。", $"{en} Here: {stated.En}; this is not met."),
+            Verdict.Lifted => new($"{zh}现由下述规定放开：{liftedBy!.Statement.Zh}", $"{en} Lifted: {liftedBy.Statement.En}"),
+            Verdict.Satisfied => new($"{zh}本次申报{stated.Zh}，符合。", $"{en} Here: {stated.En}; this is met."),
+            Verdict.Undetermined => new($"{zh}结论取决于尚未说明的事实：{stated.Zh}。", $"{en} It depends on what is not stated: {stated.En}."),
+            Verdict.NotApplicable => new($"{zh}不涉及本次申报。", $"{en} It does not concern this proposal."),
+            _ => measure.DisplacedText ?? new(zh, en),
+        };
+    }
+
+    /// <summary>That another list governs.</summary>
+    public static Text Displaced(Edition by) =>
+        new($"当地适用{by.Instrument.Title.Zh}，本项不适用。", $"{by.Instrument.Title.En} governs here, so this item drops out.");
+
+    private static Text Stated(ReadOnlySpan<FactReading> facts, ReadOnlySpan<Fact> read)
+    {
+        if (facts.Length == 1)
+        {
+            var value = Value(read[0], facts[0].Value);
+            return new($"{read[0].Name.Zh}{value.Zh}", $"{read[0].Name.En} {value.En}");
+        }
+
+        var (zh, en) = (new string[facts.Length], new string[facts.Length]);
+        for (var i = 0; i < facts.Length; i++)
+        {
+            var value = Value(read[i], facts[i].Value);
+            (zh[i], en[i]) = ($"{read[i].Name.Zh}{value.Zh}", $"{read[i].Name.En} {value.En}");
+        }
+
+        return new(string.Join("、", zh), string.Join(", ", en));
+    }
+
+    /// <summary>A treaty qualification as a condition.</summary>
+    public static Text Qualification(string id) => id switch
+    {
+        "cepa-hk" => new("香港投资者持有香港服务提供者证明书。", "The Hong Kong investor holds a certificate of Hong Kong service supplier."),
+        "cepa-mo" => new("澳门投资者持有澳门服务提供者证明书。", "The Macao investor holds a certificate of Macao service supplier."),
+        _ => new($"投资者具备协定资格“{id}”。", $"The investor holds the treaty qualification “{id}”."),
+    };
+
+    /// <summary>That the shares attributed to nobody have to be Chinese.</summary>
+    public static Text ChineseSide(decimal unattributed) => new(
+        $"另有{Number(unattributed)}%股份须由中国投资者持有，且其本身不是外商投资企业（未说明或未说明其性质）。",
+        $"A further {Number(unattributed)}% has to be held by Chinese investors that are not themselves foreign-invested (not stated, or their kind is not).");
+
+    /// <summary>A number without trailing zeros.</summary>
+    public static string Number(decimal value) => value.ToString("#,0.############################", CultureInfo.InvariantCulture);
+
+    private static Text Percent(Range range)
+    {
+        if (range.IsPoint) return new(Number(range.Low) + "%", Number(range.Low) + "%");
+        if (range is { Low: 0, High: 100 }) return Unstated;
+        return new(
+            $"{(range.LowOpen ? "大于" : "")}{Number(range.Low)}%至{(range.HighOpen ? "小于" : "")}{Number(range.High)}%",
+            $"{(range.LowOpen ? "above " : "")}{Number(range.Low)}% to {(range.HighOpen ? "below " : "")}{Number(range.High)}%");
+    }
+}

@@ -1,0 +1,48 @@
+namespace DigitalTrade.Access.Proposals;
+
+/// <summary>Finds the right name for a wrong one.</summary>
+internal static class Nearest
+{
+    private const int Longest = 64;
+
+    /// <summary>The candidate nearest to what was written (case and separators aside), or null when none is near.</summary>
+    public static string? To(string written, IEnumerable<string> candidates)
+    {
+        if (written.Length is 0 or > Longest) return null;
+        var wanted = Fold(written);
+        string? best = null;
+        var bestDistance = int.MaxValue;
+        foreach (var candidate in candidates)
+        {
+            var distance = Distance(wanted, Fold(candidate), bestDistance);
+            if (distance < bestDistance || (distance == bestDistance && string.CompareOrdinal(candidate, best) < 0))
+                (best, bestDistance) = (candidate, distance);
+        }
+
+        return bestDistance <= Math.Max(2, written.Length / 3) ? best : null;
+    }
+
+    private static string Fold(string name) =>
+        string.Concat(name.ToLowerInvariant().Where(c => c is not ('-' or '_' or ' ' or ':')));
+
+    /// <summary>Edits between two names, a swap of neighbours counting as one; gives up beyond the limit.</summary>
+    private static int Distance(string a, string b, int limit)
+    {
+        if (Math.Abs(a.Length - b.Length) > limit) return int.MaxValue;
+        var (before, last, row) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray(), new int[b.Length + 1]);
+        for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
+            }
+
+            (before, last, row) = (last, row, before);
+        }
+
+        return last[b.Length];
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using DigitalTrade.Access.Evaluation;
+using DigitalTrade.Access.Investors;
+
+namespace DigitalTrade.Access.Proposals;
+
+/// <summary>
+/// Reads a proposal from JSON against a rulebook's vocabulary. Strict: unknown members, unknown names, wrong types,
+/// impossible shares and dates are problems that name the place and the nearest right name; all are reported at once.
+/// A member that is null is not stated.
+/// </summary>
+public static class ProposalReader
+{
+    private const int MostActivities = 64;
+
+    private static readonly FrozenSet<string> Members = FrozenSet.ToFrozenSet(
+        ["asOf", "activities", "registered", "facilities", "serves", "investors", "foreignShare", "form", "mode", "facts"]);
+
+    /// <summary>JSON as proposals are read: no duplicate members, no comments, no trailing commas, 32 levels at most.</summary>
+    public static JsonDocumentOptions Options { get; } = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+    /// <summary>Reads UTF-8 text.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="book">The rulebook whose names are used.</param>
+    /// <param name="today">The legal date that stands in for an unstated <c>asOf</c>.</param>
+    public static ProposalReading Read(ReadOnlyMemory<byte> utf8, Rulebook book, DateOnly today)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Options);
+            return Read(document.RootElement, book, today);
+        }
+        catch (InvalidOperationException)
+        {
+            return new(null, [new("", "a member's name is not valid text: it has half of a character", null)]);
+        }
+        catch (JsonException e)
+        {
+            return new(null, [new("", $"not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", null)]);
+        }
+    }
+
+    /// <summary>Reads a JSON value.</summary>
+    /// <param name="root">The value.</param>
+    /// <param name="book">The rulebook whose names are used.</param>
+    /// <param name="today">The legal date that stands in for an unstated <c>asOf</c>.</param>
+    public static ProposalReading Read(JsonElement root, Rulebook book, DateOnly today)
+    {
+        var at = new ProposalCursor(book);
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            at.Add("", $"a proposal is an object, not {ProposalCursor.Kind(root)}", null);
+            return new(null, at.Problems);
+        }
+
+        DateOnly? asOf = today;
+        ImmutableArray<string>? activities = null, facilities = null, serves = null;
+        string? registered = null;
+        ImmutableArray<Investor>? investors = null;
+        Range? foreignShare = null;
+        Form? form = null;
+        Mode? mode = null;
+        var facts = FrozenDictionary<string, FactValue>.Empty;
+        foreach (var member in root.EnumerateObject())
+        {
+            var value = member.Value;
+            if (value.ValueKind == JsonValueKind.Null && member.Name != "activities" && Members.Contains(member.Name)) continue;
+            switch (member.Name)
+            {
+                case "asOf": asOf = at.Date(value, "asOf"); break;
+                case "activities": activities = Activities(at, value); break;
+                case "registered": registered = at.Zone(value, "registered"); break;
+                case "facilities": facilities = at.Zones(value, "facilities"); break;
+                case "serves": serves = at.Zones(value, "serves"); break;
+                case "investors": investors = InvestorReader.Read(at, value); break;
+                case "foreignShare": foreignShare = at.Share(value, "foreignShare"); break;
+                case "form": form = at.Word<Form>(value, "form"); break;
+                case "mode": mode = at.Word<Mode>(value, "mode"); break;
+                case "facts": facts = Facts(at, value); break;
+                default: at.Unknown("", "member", member.Name, Members); break;
+            }
+        }
+
+        if (activities is null && !at.Has("activities"))
+            at.Add("activities", "missing `activities`", "state at least one sector code or activity id");
+        InvestorReader.CheckTotal(at, investors, foreignShare);
+        if (at.Any) return new(null, at.Problems);
+        return new(
+            new()
+            {
+                AsOf = asOf!.Value,
+                Activities = activities!.Value,
+                Registered = registered,
+                Facilities = facilities,
+                Serves = serves,
+                Investors = investors,
+                ForeignShare = foreignShare,
+                Form = form,
+                Mode = mode,
+                Facts = facts,
+            },
+            []);
+    }
+
+    private static ImmutableArray<string>? Activities(ProposalCursor at, JsonElement value)
+    {
+        var names = at.Texts(value, "activities");
+        if (names is not { } found) return null;
+        if (found.IsEmpty) at.Add("activities", "`activities` is empty", "state at least one sector code or activity id");
+        if (found.Length > MostActivities) at.Add("activities", $"more than {MostActivities} activities", null);
+        for (var i = 0; i < found.Length; i++) at.Activity(found[i], $"activities[{i}]");
+        if (found.Distinct(StringComparer.Ordinal).Count() != found.Length) at.Add("activities", "an activity is named twice", null);
+        return found;
+    }
+
+    private static FrozenDictionary<string, FactValue> Facts(ProposalCursor at, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            at.Add("facts", $"facts are an object, not {ProposalCursor.Kind(value)}", null);
+            return FrozenDictionary<string, FactValue>.Empty;
+        }
+
+        var facts = new Dictionary<string, FactValue>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            if (at.Fact(member.Name, member.Value) is { } read) facts[member.Name] = read;
+        }
+
+        return facts.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
