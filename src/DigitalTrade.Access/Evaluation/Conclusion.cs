@@ -128,7 +128,7 @@ internal static class Conclusion
 
     private static object? Value(Fact fact, Circumstances at)
     {
-        ref readonly var cell = ref at.Facts.Values[fact.Slot];
+        var cell = at.Facts[fact.Slot];
         if (!cell.Stated) return null;
         return fact.Type switch
         {
