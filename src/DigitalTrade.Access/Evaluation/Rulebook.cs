@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Explanations;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Proposals;
@@ -27,6 +28,7 @@ public sealed class Rulebook
         NumberFacts = [.. content.Facts.Where(f => f.Type is FactType.Number or FactType.Date && f.Slot >= BuiltIn.Count)];
         NumberSlots = NumberFacts.Select(f => f.Slot + 1).Append(BuiltIn.Count).Max();
         sectors = SectorRules.Index(content);
+        Sentences = new(content.Measures.Length);
         forms = [.. Enum.GetNames<Form>().Select(n => ValueOf(BuiltIn.Form, n))];
         modes = [.. Enum.GetNames<Mode>().Select(n => ValueOf(BuiltIn.Mode, n))];
         Territories =
@@ -77,6 +79,8 @@ public sealed class Rulebook
     internal RulebookContent Content { get; }
 
     internal ImmutableArray<Fact> NumberFacts { get; }
+
+    internal Sentences Sentences { get; }
 
     /// <summary>One past the highest slot of a number or date.</summary>
     internal int NumberSlots { get; }
