@@ -74,6 +74,16 @@ internal static class Wording
         return new(string.Join("、", zh), string.Join(", ", en));
     }
 
+    /// <summary>That law is announced or disputed.</summary>
+    public static Text Certainty(Certainty certainty, Text statement) => certainty == Instruments.Certainty.Announced
+        ? new($"已公布，未见实施文件，办理前须向主管部门确认：{statement.Zh}", $"Announced; its implementing act was not found, confirm with the authority first: {statement.En}")
+        : new($"不同文件对此规定不一：{statement.Zh}", $"Instruments disagree on this: {statement.En}");
+
+    /// <summary>That a statement was not read in the text itself.</summary>
+    public static Text Verification(Verification verified, Text statement) => verified == Instruments.Verification.Unverified
+        ? new($"未经原文核实：{statement.Zh}", $"Not verified against the text: {statement.En}")
+        : new($"依据二手来源：{statement.Zh}", $"Known from secondary sources: {statement.En}");
+
     /// <summary>A treaty qualification as a condition.</summary>
     public static Text Qualification(string id) => id switch
     {
