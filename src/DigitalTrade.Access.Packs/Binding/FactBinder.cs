@@ -52,7 +52,11 @@ internal static class FactBinder
         }
 
         if (expected == FactType.Choice && !fact.Values.Select(v => v.Id).ToHashSet().SetEquals(Choices(id.Text)))
+        {
             sink.Add(DiagnosticIds.BuiltInFact, id.At, $"the values of `{id}` are fixed", $"declare exactly: {string.Join(", ", Choices(id.Text))}");
+            return Stub(id.Text);
+        }
+
         return expected == FactType.Number && !document.HasMax ? fact with { Max = 100 } : fact;
     }
 

@@ -12,6 +12,7 @@ internal static class FactReader
         var fields = new Fields(node, "a fact", sink);
         var id = fields.Id("id", Ids.Kebab);
         var type = fields.Enum<FactType>("type");
+        if (!fields.Has("type", Words<FactType>.All)) fields.PassOver("min", "max", "unit", "values");
         var role = fields.Enum<FactRole>("role");
         decimal? min = null, max = null;
         Text? unit = null;
