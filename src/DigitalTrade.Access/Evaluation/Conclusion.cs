@@ -58,7 +58,7 @@ internal static class Conclusion
             Sectors = examination.Codes.IsDefault ? [] : examination.Codes,
             Route = lifted?.Keys ?? [],
             Routes = Routes(examination, routes, lifted),
-            Findings = Findings(examination, lifted),
+            Findings = Findings(book, examination, lifted),
             Conditions = conditions,
             Obligations = goesAhead ? Obligations(book, examination) : [],
         };
@@ -78,7 +78,7 @@ internal static class Conclusion
         return listed.DrainToImmutable();
     }
 
-    private static ImmutableArray<Finding> Findings(Examination examination, RouteChoice? lifted)
+    private static ImmutableArray<Finding> Findings(Rulebook book, Examination examination, RouteChoice? lifted)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>(examination.Tested.Count);
         foreach (var tested in examination.Tested)
@@ -88,12 +88,11 @@ internal static class Conclusion
             var verdict = by is null ? tested.Verdict : Verdict.Lifted;
             if (verdict == Verdict.Displaced)
             {
-                findings.Add(Plain(tested, Wording.Displaced(examination.Governance!.Value.Governing ?? measure.Edition!)));
+                findings.Add(Plain(tested, book.Sentences.Displaced(examination.Governance!.Value.Governing ?? measure.Edition!)));
                 continue;
             }
 
-            var read = measure.Requires.Reads;
-            var facts = Read(read, examination.At);
+            var facts = Read(measure.Requires.Reads, examination.At);
             findings.Add(new()
             {
                 Measure = measure.Id,
@@ -101,7 +100,7 @@ internal static class Conclusion
                 Verdict = verdict,
                 LiftedBy = by?.Derogation.Key,
                 Facts = facts,
-                Because = Wording.Because(measure, verdict, by?.Derogation, facts.AsSpan(), read.AsSpan()),
+                Because = book.Sentences.Because(measure, verdict, by?.Derogation, facts.AsSpan()),
                 Cite = measure.Cite,
             });
         }
@@ -128,7 +127,7 @@ internal static class Conclusion
 
     private static object? Value(Fact fact, Circumstances at)
     {
-        ref readonly var cell = ref at.Facts.Values[fact.Slot];
+        var cell = at.Facts[fact.Slot];
         if (!cell.Stated) return null;
         return fact.Type switch
         {
