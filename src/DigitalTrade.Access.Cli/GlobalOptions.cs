@@ -24,12 +24,16 @@ internal sealed class GlobalOptions
 
     public Option<string> Output { get; } = new("--output", "-o")
     {
-        Description = "text, json or markdown (rules check also: sarif)", Recursive = true, HelpName = "text|json|markdown",
+        Description = "text, json or markdown (rules check also: sarif)",
+        Recursive = true,
+        HelpName = "text|json|markdown",
     };
 
     public Option<string> Lang { get; } = new("--lang")
     {
-        Description = "zh or en; by default the language of the environment", Recursive = true, HelpName = "zh|en",
+        Description = "zh or en; by default the language of the environment",
+        Recursive = true,
+        HelpName = "zh|en",
     };
 
     public Option<string[]> Rules { get; } = new("--rules")

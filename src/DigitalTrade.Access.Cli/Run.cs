@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Explanations.Reports;
+using DigitalTrade.Access.Packs;
 
 namespace DigitalTrade.Access.Cli;
 
@@ -29,7 +30,9 @@ internal sealed class Run(Surroundings here)
 
     public void Write(string text) => Write(Utf8.GetBytes(text));
 
-    public void Write(ReadOnlySpan<byte> utf8)
+    public void Write(byte[] utf8) => WriteAll(utf8);
+
+    public void WriteAll(ReadOnlySpan<byte> utf8)
     {
         try
         {
@@ -46,7 +49,7 @@ internal sealed class Run(Surroundings here)
     public void WriteLine(string text) => Write(text + "\n");
 
     /// <summary>Lines of a report, painted on a terminal.</summary>
-    public void Write(IReadOnlyList<ReportLine> lines)
+    public void WriteLines(IReadOnlyList<ReportLine> lines)
     {
         if (here.Painted)
         {
@@ -70,6 +73,9 @@ internal sealed class Run(Surroundings here)
         if (help is not null) here.Err.Write($"  help: {Visible.Of(help)}\n");
         here.Err.Flush();
     }
+
+    /// <summary>A defect of a pack, as a compiler would print it.</summary>
+    public void Note(Diagnostic diagnostic) => here.Err.Write(Showing.DiagnosticText.Of(diagnostic));
 
     /// <summary>A word to the person at the terminal that is no result.</summary>
     public void Note(string message)

@@ -18,7 +18,7 @@ internal static class ActivitySections
         yield return new Block.Heading(activity.Outcome <= Outcome.PermittedOnConditions
             ? names.Say("条件", "Conditions")
             : names.Say("可资援引的条件", "Conditions that would apply"), level);
-        foreach (var condition in activity.Conditions)
+        foreach (var condition in activity.Conditions.OrderBy(c => Order(c.Status)))
         {
             yield return new Block.Item(MarkOf(condition.Status), names.Say(condition.Text), [names.Cite(condition.Cite)]);
         }
@@ -28,6 +28,7 @@ internal static class ActivitySections
     {
         var findings = activity.Findings
             .Where(f => f.Verdict is Verdict.Bars or Verdict.Lifted or Verdict.Satisfied or Verdict.Undetermined)
+            .Where(f => !IsOpen(activity, f))
             .DistinctBy(f => (f.Measure, f.Verdict))
             .OrderBy(f => f.Verdict == Verdict.Undetermined)
             .ToArray();
@@ -50,6 +51,11 @@ internal static class ActivitySections
         foreach (var line in aside) yield return new Block.Paragraph(line);
     }
 
+    /// <summary>True for a measure that is met only if something is still done: the conditions have it.</summary>
+    private static bool IsOpen(ActivityDetermination activity, Finding finding) =>
+        finding.Verdict == Verdict.Satisfied
+        && activity.Conditions.Any(c => c.Status == ConditionStatus.Open && finding.Measure.EndsWith(":" + c.Id, StringComparison.Ordinal));
+
     private static ImmutableArray<string> Sources(Names names, Finding finding) => finding.LiftedBy is { } lifted
         ? [names.Cite(finding.Cite), names.Say("放开依据：", "Lifted by ") + names.Opening(lifted)]
         : [names.Cite(finding.Cite)];
@@ -69,7 +75,7 @@ internal static class ActivitySections
         if (elsewhere.Length > 0)
         {
             var cites = CiteList.Of(names, elsewhere);
-            yield return names.Say($"不涉及本方案：{cites}。", $"Not concerned here: {cites}.");
+            yield return names.Say($"经查不涉及本方案：{cites}。", $"Looked at and not concerned: {cites}.");
         }
     }
 
@@ -101,6 +107,13 @@ internal static class ActivitySections
             yield return new Block.Item(MarkOf(plain.Outcome), names.Say($"不援引任何开放措施：{word}。", $"Without relying on any opening: {word}."), []);
         }
     }
+
+    private static int Order(ConditionStatus status) => status switch
+    {
+        ConditionStatus.Unmet => 0,
+        ConditionStatus.Open => 1,
+        _ => 2,
+    };
 
     private static Mark MarkOf(ConditionStatus status) => status switch
     {

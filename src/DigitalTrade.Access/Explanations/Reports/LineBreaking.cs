@@ -70,7 +70,7 @@ internal static class LineBreaking
         if (Is(after, NoStart) || Is(before, NoEnd)) return false;
         var (left, right) = (DisplayWidth.Of(before) == 2, DisplayWidth.Of(after) == 2);
         // A number stays with what it counts: 2024年, 第12项.
-        if (left != right && (Rune.IsDigit(before) || Rune.IsDigit(after))) return Is(before, NoStart) || Is(after, NoEnd);
+        if ((Rune.IsDigit(before) && right) || before.Value == '第') return Is(after, NoEnd);
         return left || right;
     }
 

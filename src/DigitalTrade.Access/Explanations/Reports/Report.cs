@@ -50,7 +50,7 @@ public static class Report
         Block[] rest =
         [
             .. WholeSections.Remedies(names, determination), .. WholeSections.Obligations(names, determination),
-            .. WholeSections.Assumptions(names, determination), .. WholeSections.Caveats(names, determination),
+            .. WholeSections.Assumptions(names, determination), .. CaveatSection.Of(names, determination),
         ];
         foreach (var block in rest) yield return block;
         yield return new Block.Footer(names.Say(

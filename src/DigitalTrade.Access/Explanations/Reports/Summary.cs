@@ -44,8 +44,8 @@ internal static class Summary
         if (lifted.Length > 0)
         {
             return names.Say(
-                $"{lifted}本不准许该投资，{names.Openings(activity.Route)}在当地予以放开。{state}",
-                $"{lifted} would stand in the way; {names.Openings(activity.Route)} lifts that here.{state}");
+                $"依{lifted}，该投资本为“{Plain(names, activity)}”；{names.Openings(activity.Route)}在当地予以放开。{state}",
+                $"Under {lifted} the investment would be {Plain(names, activity).ToLowerInvariant()}; {names.Openings(activity.Route)} opens it here.{state}");
         }
 
         var satisfied = Cites(names, activity, Verdict.Satisfied);
@@ -53,6 +53,10 @@ internal static class Summary
             ? names.Say($"该业务受限制，本方案在限制之内。{state}", $"The business is restricted and the proposal keeps within the limits.{state}")
             : names.Say($"{satisfied}对该业务有限制，本方案符合其要求。{state}", $"{satisfied} restricts this business, and the proposal keeps within it.{state}");
     }
+
+    /// <summary>What it would be without any opening.</summary>
+    private static string Plain(Names names, ActivityDetermination activity) =>
+        names.Say(Words.Of(activity.Routes.FirstOrDefault(r => r.Lifts.IsEmpty)?.Outcome ?? Outcome.Prohibited));
 
     private static string Undetermined(Names names, Determination determination)
     {

@@ -10,15 +10,21 @@ internal static class WholeSections
         var obligations = determination.Activities.SelectMany(a => a.Obligations).DistinctBy(o => o.Id).ToArray();
         if (obligations.Length == 0) yield break;
         yield return new Block.Heading(names.Say("落地后仍须办理", "What still has to be obtained, filed or kept"), 2);
+        if (obligations.Any(o => !o.Certain))
+        {
+            yield return new Block.Paragraph(names.Say(
+                "标“?”的事项是否适用，取决于尚未说明的事实，应逐项核对。",
+                "Whether the items marked ? apply depends on what is not stated; check each."));
+        }
+
         foreach (var kind in obligations.GroupBy(o => o.Kind).OrderBy(g => Words.Order(g.Key)))
         {
             yield return new Block.Heading(names.Say(Words.Obligation(kind.Key)), 3);
-            foreach (var obligation in kind)
+            foreach (var obligation in kind.OrderBy(o => !o.Certain))
             {
-                var words = names.Say(obligation.Text);
-                if (!obligation.Certain) words += names.Say("（是否适用，待事实明确后核对。）", " (Check whether it applies: that depends on what is not stated.)");
                 yield return new Block.Item(
-                    Mark.Bullet, words,
+                    obligation.Certain ? Mark.Bullet : Mark.Unknown,
+                    names.Say(obligation.Text),
                     [$"{names.Say("主管机关：", "Authority: ")}{names.Say(obligation.Authority)}", names.Cite(obligation.Cite)]);
             }
         }
@@ -40,18 +46,5 @@ internal static class WholeSections
         if (determination.Assumptions.IsEmpty) yield break;
         yield return new Block.Heading(names.Say("前提假设", "What is assumed"), 2);
         foreach (var assumption in determination.Assumptions) yield return new Block.Item(Mark.Bullet, names.Say(assumption), []);
-    }
-
-    public static IEnumerable<Block> Caveats(Names names, Determination determination)
-    {
-        if (determination.Caveats.IsEmpty) yield break;
-        yield return new Block.Heading(names.Say("依赖本结论前须知", "Before relying on this"), 2);
-        foreach (var caveat in determination.Caveats.OrderBy(c => c.Kind == "verification"))
-        {
-            yield return new Block.Item(
-                Mark.Bullet,
-                $"{names.Say(Words.Caveat(caveat.Kind))}{names.Say("：", ": ")}{names.Say(caveat.Text)}",
-                CiteList.Each(names, caveat.Cites));
-        }
     }
 }
