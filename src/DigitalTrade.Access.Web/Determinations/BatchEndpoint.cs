@@ -1,5 +1,6 @@
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Web.Http;
+using DigitalTrade.Access.Web.OpenApi;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -18,8 +19,10 @@ internal static class BatchEndpoint
 
     public static void MapBatch(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/determinations/batch", AnswerAsync)
-        .WithName("determineBatch")
-        .Produces(StatusCodes.Status200OK, contentType: NdJson);
+        .Described("determineBatch", ApiTags.Determinations, "A proposal a line in, a determination a line out; a bad line has an error object on its line.")
+        .TakesProposal(NdJson, "lines")
+        .Produces(StatusCodes.Status200OK).GivesLines(NdJson).Tagged(lasting: false)
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<IResult> AnswerAsync(
         HttpContext http, RulebookHolder holder, LegalDate date, ILogger<BatchRun> logger)

@@ -4,23 +4,34 @@ using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Web.Http;
+using DigitalTrade.Access.Web.OpenApi;
 
 namespace DigitalTrade.Access.Web.Determinations;
 
 /// <summary>A proposal in, a determination or the questions it leaves open out.</summary>
 internal static class DeterminationEndpoints
 {
+    private static readonly int[] Refusals =
+    [
+        StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
+        StatusCodes.Status500InternalServerError,
+    ];
+
     public static void MapDeterminations(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/determinations", (HttpContext http, RulebookHolder holder, LegalDate date) => AnswerAsync(
             http, holder, date, static (proposal, book) => Answer.Once(book.Determine(proposal), AccessJson.Wire.Determination, book.Revision)))
-        .WithName("determine")
-        .Produces<Determination>();
+        .Described("determine", ApiTags.Determinations, "May this investment be made, and on what conditions?")
+        .TakesProposal(RequestBody.Json, "proposal")
+        .Produces<Determination>().Tagged(lasting: false)
+        .Refuses(Refusals);
 
     public static void MapQuestions(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/questions", (HttpContext http, RulebookHolder holder, LegalDate date) => AnswerAsync(
             http, holder, date, static (proposal, book) => Answer.Once(Inquiry.Of(book.Determine(proposal)), AccessJson.Wire.Inquiry, book.Revision)))
-        .WithName("ask")
-        .Produces<Inquiry>();
+        .Described("ask", ApiTags.Determinations, "What has to be stated before it can be answered? Asks nothing that cannot change the outcome.")
+        .TakesProposal(RequestBody.Json, "openProposal")
+        .Produces<Inquiry>().Tagged(lasting: false).Gives("inquiry")
+        .Refuses(Refusals);
 
     private static async Task<IResult> AnswerAsync(
         HttpContext http, RulebookHolder holder, LegalDate date, Func<Proposal, Rulebook, IResult> answer)

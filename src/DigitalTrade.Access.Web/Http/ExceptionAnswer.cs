@@ -1,3 +1,4 @@
+using DigitalTrade.Access.Proposals;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DigitalTrade.Access.Web.Http;
@@ -13,12 +14,16 @@ internal sealed class ExceptionAnswer(ILogger<ExceptionAnswer> logger) : IExcept
         return true;
     }
 
-    private static ProblemAnswer Refused(BadHttpRequestException bad) => ProblemAnswer.Of(bad.StatusCode, bad.StatusCode switch
+    private static ProblemAnswer Refused(BadHttpRequestException bad)
     {
-        StatusCodes.Status413PayloadTooLarge => "the body is longer than 1 MiB",
-        StatusCodes.Status408RequestTimeout => "the body came too slowly",
-        _ => "the request cannot be read",
-    });
+        var detail = bad.StatusCode switch
+        {
+            StatusCodes.Status413PayloadTooLarge => "the body is longer than 1 MiB",
+            StatusCodes.Status408RequestTimeout => "the body came too slowly",
+            _ => "the request cannot be read",
+        };
+        return ProblemAnswer.Of(bad.StatusCode, detail, new Problem("", detail, null));
+    }
 
     private ProblemAnswer Failed(HttpContext http, Exception exception)
     {

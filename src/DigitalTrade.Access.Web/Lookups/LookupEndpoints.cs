@@ -4,6 +4,7 @@ using DigitalTrade.Access.Lookups;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Sectors;
 using DigitalTrade.Access.Web.Http;
+using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Zones;
 
 namespace DigitalTrade.Access.Web.Lookups;
@@ -13,12 +14,24 @@ internal static class LookupEndpoints
 {
     public static void MapLookups(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/activities", Activities).WithName("activities").Produces<ActivityListing>();
-        routes.MapGet("/v1/sectors", Sectors).WithName("sectors").Produces<SectorListing>();
-        routes.MapGet("/v1/zones", Zones).WithName("zones").Produces<ZoneListing>();
-        routes.MapGet("/v1/instruments", Instruments).WithName("instruments").Produces<InstrumentListing>();
-        routes.MapGet("/v1/measures", MeasureLookups.Find).WithName("measures").Produces<MeasureListing>();
-        routes.MapGet("/v1/measures/{id}", MeasureLookups.One).WithName("measure").Produces<MeasureEntry>();
+        Map<ActivityListing>("activities", Activities, "Activities and sector codes by what people call them, best first; all activities without `q`.")
+            .TakesQuery(("q", "Typed text: Chinese, English, an id or a code.", "data center"));
+        Map<SectorListing>("sectors", Sectors, "All sector codes.");
+        Map<ZoneListing>("zones", Zones, "Zones by what people call them, best first; all zones without `q`.")
+            .TakesQuery(("q", "Typed text: Chinese, English or an id.", "lingang"));
+        Map<InstrumentListing>("instruments", Instruments, "All legal texts.");
+        Map<MeasureListing>("measures", MeasureLookups.Find, "Measures by sector, day and place, whether or not another list governs there.")
+            .TakesQuery(
+                ("sector", "Sector code or activity id that they cover.", "miit:B11"),
+                ("on", "Day on which they are in force.", "2025-03-01"),
+                ("at", "Zone that lies wholly in their territory; on the day stated, else today.", "sh-lingang"));
+        Map<MeasureEntry>("measures/{id}", MeasureLookups.One, "One measure by its id.", "measure").Refuses(StatusCodes.Status404NotFound);
+
+        RouteHandlerBuilder Map<T>(string path, Delegate handler, string summary, string? name = null) => routes
+            .MapGet("/v1/" + path, handler)
+            .Described(name ?? path, ApiTags.Lookups, summary)
+            .Produces<T>().Tagged(lasting: true)
+            .Refuses(StatusCodes.Status400BadRequest);
     }
 
     private static IResult Activities(HttpRequest request, RulebookHolder holder)

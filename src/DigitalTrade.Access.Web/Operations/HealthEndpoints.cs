@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Web.Http;
+using DigitalTrade.Access.Web.OpenApi;
 
 namespace DigitalTrade.Access.Web.Operations;
 
@@ -26,9 +27,9 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Answer.State(new HealthAnswer("live"), WireJson.Wire.HealthAnswer))
-            .WithName("live").Produces<HealthAnswer>();
+            .Described("live", ApiTags.Operations, "The process answers.").Produces<HealthAnswer>();
         routes.MapGet("/health/ready", (RulebookHolder holder) => Ready(holder.Current))
-            .WithName("ready").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
+            .Described("ready", ApiTags.Operations, "It can answer questions: ready, degraded (200, an older rulebook answers) or starting (503).").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static IResult Ready(Serving? serving) => serving switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Packs;
 using DigitalTrade.Access.Web.Http;
+using DigitalTrade.Access.Web.OpenApi;
 using Microsoft.Extensions.Options;
 
 namespace DigitalTrade.Access.Web.Operations;
@@ -31,8 +32,9 @@ internal static class PackEndpoints
     public static void MapPacks(this IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/packs", (HttpRequest request, RulebookHolder holder, IOptions<AccessOptions> options) =>
             new QueryReader(request).Refused ?? Of(holder.Required, options.Value))
-        .WithName("packs")
-        .Produces<PackStatus>();
+        .Described("packs", ApiTags.Operations, "What is served, where it came from, and every diagnostic of the last reading.")
+        .Produces<PackStatus>().Tagged(lasting: false)
+        .Refuses(StatusCodes.Status400BadRequest);
 
     private static IResult Of(Serving serving, AccessOptions options) => Answer.Once(
         new(

@@ -35,7 +35,7 @@ public sealed record ActivityEntry
     /// <summary>The question that asks for that fact, or null.</summary>
     public required Text? Question { get; init; }
 
-    /// <summary>What it is read as: one reading, or several separated by <see cref="Asks"/>.</summary>
+    /// <summary>What it is read as: one reading, or several separated by <c>asks</c>.</summary>
     public required ImmutableArray<NamedReading> Readings { get; init; }
 
     /// <summary>True for a code too broad to be answered as one.</summary>
