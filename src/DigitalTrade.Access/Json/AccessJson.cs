@@ -49,5 +49,5 @@ public sealed partial class AccessJson : JsonSerializerContext
 }
 
 /// <summary>Writes an enum as the word used everywhere: <c>permitted-on-conditions</c>.</summary>
-internal sealed class KebabCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+public sealed class KebabCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

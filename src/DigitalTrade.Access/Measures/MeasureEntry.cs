@@ -27,7 +27,7 @@ public sealed record MeasureEntry
     /// <summary>Printed number in the list, or null.</summary>
     public required string? Item { get; init; }
 
-    /// <summary>Codes it covers with all below them; empty with <see cref="AllSectors"/>.</summary>
+    /// <summary>Codes it covers with all below them; empty with <c>allSectors</c>.</summary>
     public required ImmutableArray<string> Sectors { get; init; }
 
     /// <summary>Codes excepted.</summary>

@@ -1,7 +1,7 @@
 namespace DigitalTrade.Access.Proposals;
 
 /// <summary>Finds the right name for a wrong one.</summary>
-internal static class Nearest
+public static class Nearest
 {
     private const int Longest = 64;
 

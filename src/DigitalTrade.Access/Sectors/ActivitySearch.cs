@@ -35,7 +35,7 @@ public sealed record ActivityEntry
     /// <summary>The question that asks for that fact, or null.</summary>
     public required Text? Question { get; init; }
 
-    /// <summary>What it is read as: one reading, or several separated by <see cref="Asks"/>.</summary>
+    /// <summary>What it is read as: one reading, or several separated by <c>asks</c>.</summary>
     public required ImmutableArray<NamedReading> Readings { get; init; }
 
     /// <summary>True for a code too broad to be answered as one.</summary>
@@ -75,24 +75,28 @@ public static class ActivitySearch
 
     private static ImmutableArray<ActivityEntry> Ranked(Rulebook book, Func<IEnumerable<string>, NameMatch?> match)
     {
-        var activities = book.Taxonomy.Activities.Select(a => (Match: match(Names(a)), Sector: false, Entry: Entry(book, a)));
-        var sectors = book.Taxonomy.Sectors.Select(s => (Match: match(Names(s)), Sector: true, Entry: Entry(s)));
+        var activities = book.Taxonomy.Activities.Select(a => Better(match(Names(a)), match(Coded(a))) is { } found
+            ? (found.Match, Rank: found.Second ? 2 : 0, Entry: Entry(book, a)) : default);
+        var sectors = book.Taxonomy.Sectors.Select(s => match(Names(s)) is { } found ? (Match: found, Rank: 1, Entry: Entry(s)) : default);
         return
         [
             .. activities.Concat(sectors)
-                .Where(f => f.Match is not null)
-                .OrderBy(f => f.Match!.Value.Kind).ThenBy(f => f.Sector).ThenBy(f => f.Match!.Value.Order)
+                .Where(f => f.Entry is not null)
+                .OrderBy(f => f.Match.Kind).ThenBy(f => f.Rank).ThenBy(f => f.Match.Order)
                 .ThenBy(f => f.Entry.Id, StringComparer.Ordinal)
                 .Take(Most)
-                .Select(f => f.Entry with { Match = f.Match!.Value.Kind, Matched = f.Match.Value.Name }),
+                .Select(f => f.Entry with { Match = f.Match.Kind, Matched = f.Match.Name }),
         ];
     }
 
+    private static (NameMatch Match, bool Second)? Better(NameMatch? first, NameMatch? second) =>
+        first is { } one && (second is null || one.Kind <= second.Value.Kind) ? (one, false)
+        : second is { } other ? (other, true) : null;
+
     private static IEnumerable<string> Names(Activity activity) =>
-        [
-            activity.Id, activity.Name.Zh, activity.Name.En, .. activity.AliasesZh, .. activity.AliasesEn,
-            .. activity.Readings.SelectMany(r => r.Codes).SelectMany(Codes),
-        ];
+        [activity.Id, activity.Name.Zh, activity.Name.En, .. activity.AliasesZh, .. activity.AliasesEn];
+
+    private static IEnumerable<string> Coded(Activity activity) => activity.Readings.SelectMany(r => r.Codes).SelectMany(Codes);
 
     private static IEnumerable<string> Names(Sector sector) => [.. Codes(sector.Code), sector.Name.Zh, sector.Name.En];
 
