@@ -14,10 +14,13 @@ internal static class ActivitySections
 
     private static IEnumerable<Block> Conditions(Names names, ActivityDetermination activity, int level)
     {
-        if (activity.Conditions.IsEmpty) yield break;
-        yield return new Block.Heading(activity.Outcome <= Outcome.PermittedOnConditions
-            ? names.Say("条件", "Conditions")
-            : names.Say("可资援引的条件", "Conditions that would apply"), level);
+        if (activity.Conditions.IsEmpty || activity.Outcome == Outcome.Prohibited) yield break;
+        yield return new Block.Heading(activity.Outcome switch
+        {
+            Outcome.Undetermined => names.Say("已可确定的条件", "Conditions that hold in any case"),
+            Outcome.NotPermittedAsProposed => names.Say("须符合的条件", "Conditions to be met"),
+            _ => names.Say("条件", "Conditions"),
+        }, level);
         foreach (var condition in activity.Conditions.OrderBy(c => Order(c.Status)))
         {
             yield return new Block.Item(MarkOf(condition.Status), names.Say(condition.Text), [names.Cite(condition.Cite)]);
@@ -28,7 +31,7 @@ internal static class ActivitySections
     {
         var findings = activity.Findings
             .Where(f => f.Verdict is Verdict.Bars or Verdict.Lifted or Verdict.Satisfied or Verdict.Undetermined)
-            .Where(f => !IsOpen(activity, f))
+            .Where(f => !IsOpen(activity, f) && !(f.Verdict == Verdict.Undetermined && activity.Outcome == Outcome.Prohibited))
             .DistinctBy(f => (f.Measure, f.Verdict))
             .OrderBy(f => f.Verdict == Verdict.Undetermined)
             .ToArray();

@@ -56,7 +56,7 @@ internal static class Answers
 
     private static string Amount(Names names, Fact fact, decimal value) => fact.Type == FactType.Date
         ? names.Date(DateOnly.FromDayNumber((int)value))
-        : Wording.Number(value) + (fact.Unit is { } unit ? names.Say(unit.Zh, " " + unit.En) : fact.Slot < BuiltIn.Count ? "%" : "");
+        : Wording.Number(value) + (fact.Slot < BuiltIn.Count ? "%" : fact.Unit is { } unit ? names.Say(unit.Zh, " " + unit.En) : "");
 
     /// <summary>The text of a cell: <c>50</c>, <c>0..50</c>, <c>&gt;50..100</c>, <c>0..&lt;50</c>.</summary>
     private static Range? Parse(string text)

@@ -19,19 +19,28 @@ internal static class CaveatSection
         {
             yield return new Block.Item(
                 Mark.Bullet,
-                $"{names.Say(Words.Caveat(caveat.Kind))}{names.Say("：", ": ")}{names.Say(caveat.Text)}",
+                Labelled(names, caveat),
                 CiteList.Each(names, caveat.Cites));
         }
 
+        var said = new HashSet<(string, string)>();
         foreach (var level in bySource.Where(g => g.Key is not null).OrderByDescending(g => g.Key))
         {
+            var cites = CiteList.Each(names, level.SelectMany(c => c.Cites).Where(c => said.Add((c.Instrument, c.Provision))));
+            if (cites.IsEmpty) continue;
             yield return new Block.Item(
                 Mark.Bullet,
                 level.Key == Verification.Unverified
                     ? names.Say("以下条款的内容未经原文核实，办理前应核对：", "What these provisions say was not verified against their text; check before applying:")
                     : names.Say("以下条款的内容依据二手来源，办理前应核对：", "What these provisions say is known from secondary sources; check before applying:"),
-                CiteList.Each(names, level.SelectMany(c => c.Cites)));
+                cites);
         }
+    }
+
+    private static string Labelled(Names names, Caveat caveat)
+    {
+        var (label, words) = (names.Say(Words.Caveat(caveat.Kind)), names.Say(caveat.Text));
+        return words.StartsWith(label, StringComparison.OrdinalIgnoreCase) ? words : $"{label}{names.Say("：", ": ")}{words}";
     }
 
     /// <summary>How a measure, derogation or condition is known, where the caveat says no more than that; else null.</summary>

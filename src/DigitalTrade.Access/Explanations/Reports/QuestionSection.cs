@@ -16,7 +16,10 @@ internal static class QuestionSection
         foreach (var question in determination.Questions)
         {
             var lines = ImmutableArray.CreateBuilder<string>();
-            foreach (var split in question.Splits.GroupBy(s => s.Value).OrderBy(g => g.Key))
+            var splits = question.Splits.GroupBy(s => s.Value).OrderBy(g => g.Key).ToArray();
+            if (splits.Length == 1)
+                lines.Add(names.Say("仅此一项尚不足以得出结论，须与其他事实一并说明。", "This alone does not settle the answer; further facts are asked once it is stated."));
+            foreach (var split in splits.Length == 1 ? [] : splits)
             {
                 var answers = Answers.Of(names, question.Fact, [.. split.Select(s => s.Key)]);
                 var shown = names.List(answers.Take(MostAnswers));
@@ -36,12 +39,12 @@ internal static class QuestionSection
         "activities" => names.Say("具体业务", "the precise business"),
         "economy" => names.Say("投资者所属国家或地区", "the investor's economy"),
         _ when wire.EndsWith(".economy", StringComparison.Ordinal) => names.Say("投资者所属国家或地区", "the investor's economy"),
-        _ => FactOf(names, wire) is { } fact ? names.Say(fact.Name) : Visible.Of(wire),
+        _ => FactOf(names, wire) is { } fact ? names.Say(fact.Name.Zh, Wording.Within(fact.Name.En)) : Visible.Of(wire),
     };
 
     public static Fact? FactOf(Names names, string wire) => names.Book.Facts.FirstOrDefault(f => f.WireName == wire);
 
-    private static string Because(Names names, Determination determination, Question question) => CiteList.Of(
+    private static string Because(Names names, Determination determination, Question question) => CiteList.Short(
         names,
         determination.Activities.SelectMany(a => a.Findings)
             .Where(f => f.Verdict != Verdict.Displaced && question.Because.Contains(f.Measure[(f.Measure.IndexOf(':', StringComparison.Ordinal) + 1)..]))
