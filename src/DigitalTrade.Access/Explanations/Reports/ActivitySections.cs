@@ -38,6 +38,15 @@ internal static class ActivitySections
         var aside = Aside(names, activity).ToArray();
         if (findings.Length == 0 && aside.Length == 0) yield break;
         yield return new Block.Heading(names.Say("理由", "Why"), level);
+        if (activity.GovernedBy is null && findings.Length > 1 && findings.All(f => f.Verdict == Verdict.Undetermined))
+        {
+            var cites = CiteList.Of(names, findings.Select(f => f.Cite));
+            yield return new Block.Paragraph(names.Say(
+                $"适用哪一份清单，取决于企业注册在哪里。可能适用：{cites}。",
+                $"Which list governs depends on where the enterprise is registered. What may apply: {cites}."));
+            yield break;
+        }
+
         var undetermined = 0;
         foreach (var finding in findings)
         {
@@ -86,7 +95,7 @@ internal static class ActivitySections
     {
         var others = activity.Routes.Where(r => !r.Lifts.IsEmpty).ToArray();
         if (others.Length == 0 && activity.Route.IsEmpty) yield break;
-        yield return new Block.Heading(names.Say("其他路径", "Other routes"), level);
+        yield return new Block.Heading(activity.Route.IsEmpty ? names.Say("可能的路径", "Routes") : names.Say("其他路径", "Other routes"), level);
         foreach (var route in others.Take(MostRoutes))
         {
             var conditions = route.Conditions

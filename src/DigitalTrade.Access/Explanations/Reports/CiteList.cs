@@ -9,7 +9,7 @@ internal static class CiteList
     private const int Most = 3;
 
     public static string Of(Names names, IEnumerable<Citation> cites) => string.Join(
-        names.Say("、", " and "),
+        names.Say("、", "; "),
         cites.GroupBy(c => c.Title).Select(group =>
             names.Title(group.Key) + names.Say("", ", ") + names.List(group.Select(c => names.Provision(c.Provision)).Distinct())));
 

@@ -51,7 +51,9 @@ internal static class Summary
         var satisfied = Cites(names, activity, Verdict.Satisfied);
         return satisfied.Length == 0
             ? names.Say($"该业务受限制，本方案在限制之内。{state}", $"The business is restricted and the proposal keeps within the limits.{state}")
-            : names.Say($"{satisfied}对该业务有限制，本方案符合其要求。{state}", $"{satisfied} restricts this business, and the proposal keeps within it.{state}");
+            : names.Say(
+                $"{satisfied}对该业务有限制，{(open == 0 ? "" : "就已说明的事实而言，")}本方案符合其要求。{state}",
+                $"Restrictions on this business: {satisfied}. {(open == 0 ? "The" : "As far as stated, the")} proposal keeps within them.{state}");
     }
 
     /// <summary>What it would be without any opening.</summary>
@@ -76,10 +78,10 @@ internal static class Summary
         {
             return names.Say(
                 $"{bars}不准许该投资；{names.Openings(curable.Lifts)}可予放开，但本方案未满足其中{Math.Max(1, unmet)}项条件（以✗标明）。调整后可再行申报。",
-                $"{bars} stands in the way. {names.Openings(curable.Lifts)} could lift that, but the proposal does not meet {(unmet > 1 ? $"{unmet} of its conditions" : "one of its conditions")} (marked ✗). Changed in that respect it could go ahead.");
+                $"As proposed it is barred: {bars}. {names.Openings(curable.Lifts)} could lift that, but the proposal does not meet {(unmet > 1 ? $"{unmet} of its conditions" : "one of its conditions")} (marked ✗). Changed in that respect it could go ahead.");
         }
 
-        return names.Say($"本方案不符合{bars}的要求；就此调整后可再行申报。", $"The proposal does not meet {bars}. Changed in that respect it could go ahead.");
+        return names.Say($"本方案不符合{bars}的要求；就此调整后可再行申报。", $"What the proposal does not meet: {bars}. Changed in that respect it could go ahead.");
     }
 
     private static string Prohibited(Names names, ActivityDetermination activity)
@@ -89,7 +91,7 @@ internal static class Summary
             ? names.Say("无论未说明的事实如何，该投资均不得进行。", "However what is not stated turns out, the investment is closed.")
             : names.Say(
                 $"依{bars}，该投资不得进行；就所述日期、地点、业务和投资者，没有可以适用的开放措施。",
-                $"{bars} closes this investment, and nothing opens it for this investor and business at this place on this date.");
+                $"The investment is closed: {bars}. Nothing opens it for this investor and business at this place on this date.");
     }
 
     private static string Cites(Names names, ActivityDetermination activity, Verdict verdict) =>
