@@ -53,7 +53,7 @@ internal sealed class Circumstances
         var investors = proposal.Investors ?? [];
         var ownership = Ownership.Of(investors, proposal.ForeignShare, chineseSide);
         var registered = proposal.Registered is { } zone ? book.ZoneIndex(zone) : (int?)null;
-        var facts = new FactVector(book.Facts.Length, proposal.AsOf);
+        var facts = new FactVector(book.Facts.Length, proposal.AsOf, book.NumberSlots);
         Fill(book, proposal, facts);
         Write(facts, ownership, registered);
         if (proposal.Facts.GetValueOrDefault("state-share") is FactValue.Number { Value: var state }
@@ -119,7 +119,7 @@ internal sealed class Circumstances
         {
             FactType.Boolean => [("true", new FactVector.Cell { Choice = 1, Stated = true }), ("false", new() { Choice = 0, Stated = true })],
             FactType.Choice => fact.Values.Select((v, i) => (v.Id, new FactVector.Cell { Choice = i, Stated = true })),
-            _ => Cells(Facts.Values[fact.Slot].Number, limits).Select(c => (c.ToString(), new FactVector.Cell { Number = c, Stated = true })),
+            _ => Cells(Facts.Number(fact.Slot), limits).Select(c => (c.ToString(), new FactVector.Cell { Number = c, Stated = true })),
         };
         foreach (var (value, cell) in values)
         {
@@ -175,28 +175,28 @@ internal sealed class Circumstances
 
     private static void Write(FactVector facts, Ownership ownership, int? registered)
     {
-        facts.Values[BuiltIn.ForeignShare] = new() { Number = ownership.Foreign, Stated = true };
-        facts.Values[BuiltIn.StateShare] = new() { Number = ownership.State, Stated = true };
-        facts.Values[BuiltIn.LargestForeignShare] = new() { Number = ownership.LargestForeign, Stated = true };
+        facts[BuiltIn.ForeignShare] = new() { Number = ownership.Foreign, Stated = true };
+        facts[BuiltIn.StateShare] = new() { Number = ownership.State, Stated = true };
+        facts[BuiltIn.LargestForeignShare] = new() { Number = ownership.LargestForeign, Stated = true };
         var control = ownership.ChineseRelativeControl;
-        facts.Values[BuiltIn.RelativeControl] = new() { Choice = control == true ? 1 : 0, Stated = control is not null };
-        if (registered is { } zone) facts.Values[BuiltIn.Registered] = new() { Places = [zone], Stated = true };
+        facts[BuiltIn.RelativeControl] = new() { Choice = control == true ? 1 : 0, Stated = control is not null };
+        if (registered is { } zone) facts[BuiltIn.Registered] = new() { Places = [zone], Stated = true };
     }
 
     private static void Fill(Rulebook book, Proposal proposal, FactVector facts)
     {
-        foreach (var fact in book.NumberFacts) facts.Values[fact.Slot].Number = new(fact.Min, fact.Max);
-        facts.Values[BuiltIn.Facilities] = Places(book, proposal.Facilities);
-        facts.Values[BuiltIn.Serves] = Places(book, proposal.Serves);
-        if (proposal.Form is { } form) facts.Values[BuiltIn.Form] = new() { Choice = book.FormValue(form), Stated = true };
+        foreach (var fact in book.NumberFacts) facts.Number(fact.Slot) = new(fact.Min, fact.Max);
+        facts[BuiltIn.Facilities] = Places(book, proposal.Facilities);
+        facts[BuiltIn.Serves] = Places(book, proposal.Serves);
+        if (proposal.Form is { } form) facts[BuiltIn.Form] = new() { Choice = book.FormValue(form), Stated = true };
 
         // An investment proper unless something else is said; the determination lists the assumption.
-        facts.Values[BuiltIn.Mode] = new() { Choice = book.ModeValue(proposal.Mode ?? Mode.Establishment), Stated = true };
+        facts[BuiltIn.Mode] = new() { Choice = book.ModeValue(proposal.Mode ?? Mode.Establishment), Stated = true };
         foreach (var (id, value) in proposal.Facts)
         {
             var fact = book.Fact(id)!;
             if (fact.Slot < BuiltIn.Count) continue;
-            facts.Values[fact.Slot] = value switch
+            facts[fact.Slot] = value switch
             {
                 FactValue.Flag flag => new() { Choice = flag.Value ? 1 : 0, Stated = true },
                 FactValue.Number number => new() { Number = number.Value, Stated = true },

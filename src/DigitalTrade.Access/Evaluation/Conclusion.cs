@@ -48,7 +48,7 @@ internal static class Conclusion
         var best = routes.IsEmpty ? null : routes[0];
         var lifted = outcome <= Outcome.PermittedOnConditions && best?.Outcome == Outcome.PermittedOnConditions ? best : null;
         var goesAhead = outcome <= Outcome.PermittedOnConditions;
-        var conditions = Conditions(examination, outcome == Outcome.Prohibited ? null : best);
+        var conditions = outcome == Outcome.Prohibited ? [] : Conditions(examination, best);
         caveats.Add(examination, outcome, lifted);
         return new()
         {
@@ -58,7 +58,7 @@ internal static class Conclusion
             Sectors = examination.Codes.IsDefault ? [] : examination.Codes,
             Route = lifted?.Keys ?? [],
             Routes = Routes(examination, routes, lifted),
-            Findings = Findings(examination, lifted),
+            Findings = Findings(book, examination, lifted),
             Conditions = conditions,
             Obligations = goesAhead ? Obligations(book, examination) : [],
         };
@@ -78,22 +78,21 @@ internal static class Conclusion
         return listed.DrainToImmutable();
     }
 
-    private static ImmutableArray<Finding> Findings(Examination examination, RouteChoice? lifted)
+    private static ImmutableArray<Finding> Findings(Rulebook book, Examination examination, RouteChoice? lifted)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>(examination.Tested.Count);
         foreach (var tested in examination.Tested)
         {
             var measure = tested.Measure;
-            var by = tested.Verdict == Verdict.Bars ? lifted?.Lifting(measure.Key) : null;
+            var by = Lifted(tested, lifted);
             var verdict = by is null ? tested.Verdict : Verdict.Lifted;
             if (verdict == Verdict.Displaced)
             {
-                findings.Add(Plain(tested, Wording.Displaced(examination.Governance!.Value.Governing ?? measure.Edition!)));
+                findings.Add(Plain(tested, book.Sentences.Displaced(examination.Governance!.Value.Governing ?? measure.Edition!)));
                 continue;
             }
 
-            var read = measure.Requires.Reads;
-            var facts = Read(read, examination.At);
+            var facts = Read(measure.Requires.Reads, examination.At);
             findings.Add(new()
             {
                 Measure = measure.Id,
@@ -101,13 +100,20 @@ internal static class Conclusion
                 Verdict = verdict,
                 LiftedBy = by?.Derogation.Key,
                 Facts = facts,
-                Because = Wording.Because(measure, verdict, by?.Derogation, facts.AsSpan(), read.AsSpan()),
+                Because = book.Sentences.Because(measure, verdict, by?.Derogation, facts.AsSpan()),
                 Cite = measure.Cite,
             });
         }
 
         return findings.DrainToImmutable();
     }
+
+    /// <summary>
+    /// What lifts a measure on the route: one that bars, or one that is met only if something unstated is kept. So the bar on
+    /// partnerships goes with the share requirement it belongs to.
+    /// </summary>
+    private static Attempt? Lifted(in Tested tested, RouteChoice? route) =>
+        tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested.Measure.Key) : null;
 
     private static Finding Plain(Tested tested, Text because) => new()
     {
@@ -128,7 +134,7 @@ internal static class Conclusion
 
     private static object? Value(Fact fact, Circumstances at)
     {
-        ref readonly var cell = ref at.Facts.Values[fact.Slot];
+        var cell = at.Facts[fact.Slot];
         if (!cell.Stated) return null;
         return fact.Type switch
         {
@@ -146,7 +152,7 @@ internal static class Conclusion
         var conditions = ImmutableArray.CreateBuilder<ConditionFinding>();
         foreach (var tested in examination.Tested)
         {
-            if (tested.Verdict != Verdict.Satisfied) continue;
+            if (tested.Verdict != Verdict.Satisfied || Lifted(tested, route) is not null) continue;
             var measure = tested.Measure;
             Add(conditions, new(
                 measure.Key, measure.Kind.ConditionKind, tested.Open ? ConditionStatus.Open : ConditionStatus.Met, measure.Statement, measure.Cite));
@@ -217,10 +223,12 @@ internal static class Conclusion
             {
                 if (!obligation.InForce.On(at.Date) || Has(found, obligation.Id)) continue;
                 if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) continue;
+                if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) continue;
                 var applies = obligation.When?.Test(at.Facts) ?? (obligation.When is null ? true : null);
                 if (applies == false) continue;
                 found.Add(new(
-                    obligation.Id, obligation.Kind, applies == true && at.Registered is not null, obligation.Authority, obligation.Statement, obligation.Cite));
+                    obligation.Id, obligation.Kind, applies == true && at.Registered is not null, obligation.Authority, obligation.Statement,
+                    obligation.Cites[0], obligation.Cites.Length > 1 ? obligation.Cites[1..] : default));
             }
         }
 

@@ -10,45 +10,78 @@ namespace DigitalTrade.Access.Evaluation;
 /// </summary>
 public sealed class FactVector
 {
-    internal FactVector(int slots, DateOnly date)
+    private const sbyte Unstated = -1;
+
+    // Numbers take the lowest slots, so the wide array is short; choices and truth values are a byte each.
+    private readonly Range[] numbers;
+    private readonly sbyte[] choices;
+    private readonly Dictionary<int, int[]> places;
+
+    internal FactVector(int slots, DateOnly date, int? numberSlots = null)
     {
-        Values = new Cell[slots];
+        numbers = new Range[numberSlots ?? slots];
+        choices = new sbyte[slots];
+        Array.Fill(choices, Unstated);
+        places = new(3);
         Date = date;
+    }
+
+    private FactVector(FactVector other)
+    {
+        numbers = (Range[])other.numbers.Clone();
+        choices = (sbyte[])other.choices.Clone();
+        places = new(other.places);
+        Date = other.Date;
     }
 
     /// <summary>The legal date asked about; places are read as of it.</summary>
     internal DateOnly Date { get; }
 
-    internal Cell[] Values { get; }
+    /// <summary>What is known of one fact.</summary>
+    internal Cell this[int slot]
+    {
+        get => new()
+        {
+            Number = slot < numbers.Length ? numbers[slot] : default,
+            Choice = Math.Max(choices[slot], (sbyte)0),
+            Places = places.GetValueOrDefault(slot),
+            Stated = choices[slot] != Unstated,
+        };
+        set
+        {
+            if (slot < numbers.Length) numbers[slot] = value.Number;
+            if (value.Places is not null) places[slot] = value.Places;
+            choices[slot] = value.Stated ? checked((sbyte)value.Choice) : Unstated;
+        }
+    }
 
     /// <summary>Is the number at most the limit?</summary>
-    public bool? AtMost(int slot, decimal limit) => Values[slot].Number.AtMost(limit);
+    public bool? AtMost(int slot, decimal limit) => numbers[slot].AtMost(limit);
 
     /// <summary>Is the number below the limit?</summary>
-    public bool? Below(int slot, decimal limit) => Values[slot].Number.Below(limit);
+    public bool? Below(int slot, decimal limit) => numbers[slot].Below(limit);
 
     /// <summary>Is the number at least the limit?</summary>
-    public bool? AtLeast(int slot, decimal limit) => !Values[slot].Number.Below(limit);
+    public bool? AtLeast(int slot, decimal limit) => !numbers[slot].Below(limit);
 
     /// <summary>Is the number above the limit?</summary>
-    public bool? Above(int slot, decimal limit) => !Values[slot].Number.AtMost(limit);
+    public bool? Above(int slot, decimal limit) => !numbers[slot].AtMost(limit);
 
     /// <summary>Is the number the limit?</summary>
-    public bool? EqualTo(int slot, decimal limit) => Values[slot].Number.Equal(limit);
+    public bool? EqualTo(int slot, decimal limit) => numbers[slot].Equal(limit);
 
     /// <summary>Is the truth value this one?</summary>
     public bool? Is(int slot, bool value) =>
-        Values[slot].Stated ? Values[slot].Choice == (value ? 1 : 0) : null;
+        choices[slot] == Unstated ? null : choices[slot] == (value ? 1 : 0);
 
     /// <summary>Is the choice this one of the fact's values?</summary>
-    public bool? IsChoice(int slot, int value) => Values[slot].Stated ? Values[slot].Choice == value : null;
+    public bool? IsChoice(int slot, int value) => choices[slot] == Unstated ? null : choices[slot] == value;
 
     /// <summary>Do all the places lie in the territory on the date?</summary>
     public bool? Within(int slot, Territory territory)
     {
-        ref readonly var cell = ref Values[slot];
-        if (!cell.Stated) return null;
-        foreach (var zone in cell.Places!)
+        if (choices[slot] == Unstated) return null;
+        foreach (var zone in places[slot])
         {
             if (!territory.Contains(zone, Date)) return false;
         }
@@ -56,23 +89,28 @@ public sealed class FactVector
         return true;
     }
 
-    internal FactVector Copy()
-    {
-        var copy = new FactVector(Values.Length, Date);
-        Values.CopyTo(copy.Values, 0);
-        return copy;
-    }
+    /// <summary>Kleene's conjunction: false decides, else unknown does.</summary>
+    public static bool? Both(bool? left, bool? right) => left & right;
+
+    /// <summary>Kleene's disjunction: true decides, else unknown does.</summary>
+    public static bool? Either(bool? left, bool? right) => left | right;
+
+    /// <summary>True when the fact is stated, or derived from what is stated.</summary>
+    internal bool Stated(Fact fact) => choices[fact.Slot] != Unstated;
+
+    /// <summary>The range of a number without copying the rest.</summary>
+    internal ref Range Number(int slot) => ref numbers[slot];
+
+    internal FactVector Copy() => new(this);
 
     internal FactVector With(int slot, Cell cell)
     {
         var copy = Copy();
-        copy.Values[slot] = cell;
+        copy[slot] = cell;
         return copy;
     }
 
-    /// <summary>True when the fact is stated, or derived from what is stated.</summary>
-    internal bool Stated(Fact fact) => Values[fact.Slot].Stated;
-
+    /// <summary>What is known of one fact.</summary>
     internal struct Cell
     {
         /// <summary>The number; the whole range when not stated.</summary>

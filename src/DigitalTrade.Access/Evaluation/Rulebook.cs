@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Explanations;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Proposals;
@@ -22,10 +23,12 @@ public sealed class Rulebook
 
     internal Rulebook(RulebookContent content)
     {
-        Content = content;
+        Content = content = Ordered(content);
         facts = content.Facts.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
         NumberFacts = [.. content.Facts.Where(f => f.Type is FactType.Number or FactType.Date && f.Slot >= BuiltIn.Count)];
+        NumberSlots = NumberFacts.Select(f => f.Slot + 1).Append(BuiltIn.Count).Max();
         sectors = SectorRules.Index(content);
+        Sentences = new(content.Measures.Length);
         forms = [.. Enum.GetNames<Form>().Select(n => ValueOf(BuiltIn.Form, n))];
         modes = [.. Enum.GetNames<Mode>().Select(n => ValueOf(BuiltIn.Mode, n))];
         Territories =
@@ -77,6 +80,11 @@ public sealed class Rulebook
 
     internal ImmutableArray<Fact> NumberFacts { get; }
 
+    internal Sentences Sentences { get; }
+
+    /// <summary>One past the highest slot of a number or date.</summary>
+    internal int NumberSlots { get; }
+
     /// <summary>Economies that some rule tells apart, with CN and XX for all the others.</summary>
     internal ImmutableArray<string> EconomyClasses { get; }
 
@@ -111,7 +119,7 @@ public sealed class Rulebook
         var activity = Taxonomy.Activity(name) ?? throw new ArgumentException($"unknown activity `{name}`");
         if (activity.Asks is null) return activity.Readings[0].Codes;
         var asked = Fact(activity.Asks)!;
-        var cell = facts.Values[asked.Slot];
+        var cell = facts[asked.Slot];
         if (!cell.Stated) return default;
         var value = asked.Values[cell.Choice].Id;
         return activity.Readings.First(r => r.Value == value).Codes;
@@ -124,6 +132,16 @@ public sealed class Rulebook
             .DistinctBy(z => string.Concat(Territories.Select(t => t.Contains(z.Index, day) ? '1' : '0')))
             .Select(z => z.Index),
     ]);
+
+    /// <summary>Rules in the order of their ids, so that the order of files and lines can never matter.</summary>
+    private static RulebookContent Ordered(RulebookContent content) => content with
+    {
+        Editions = [.. content.Editions.OrderBy(e => e.Id, StringComparer.Ordinal)],
+        Measures = [.. content.Measures.OrderBy(m => m.Id, StringComparer.Ordinal).Select((m, i) => m with { Index = i })],
+        Derogations = [.. content.Derogations.OrderBy(d => d.Key, StringComparer.Ordinal).Select((d, i) => d with { Index = i })],
+        Obligations = [.. content.Obligations.OrderBy(o => o.Id, StringComparer.Ordinal)],
+        Caveats = [.. content.Caveats.OrderBy(c => c.Id, StringComparer.Ordinal)],
+    };
 
     private int ValueOf(int slot, string name) =>
         Content.Facts[slot].ValueIndex(JsonNamingPolicy.KebabCaseLower.ConvertName(name));

@@ -25,21 +25,32 @@ internal static class Wording
         _ => new(value.ToString()!, value.ToString()!),
     };
 
-    /// <summary>Why a measure reaches its verdict.</summary>
-    public static Text Because(Measure measure, Verdict verdict, Derogation? liftedBy, ReadOnlySpan<FactReading> facts, ReadOnlySpan<Fact> read)
+    /// <summary>Why a measure bars, with the facts that it read.</summary>
+    public static Text Bars(Measure measure, ReadOnlySpan<FactReading> facts)
     {
-        var (zh, en) = (measure.Statement.Zh, measure.Statement.En);
-        var stated = Stated(facts, read);
-        return verdict switch
-        {
-            Verdict.Bars => new($"{zh}本次申报{stated.Zh}，不符合。", $"{en} Here: {stated.En}; this is not met."),
-            Verdict.Lifted => new($"{zh}现由下述规定放开：{liftedBy!.Statement.Zh}", $"{en} Lifted: {liftedBy.Statement.En}"),
-            Verdict.Satisfied => new($"{zh}本次申报{stated.Zh}，符合。", $"{en} Here: {stated.En}; this is met."),
-            Verdict.Undetermined => new($"{zh}结论取决于尚未说明的事实：{stated.Zh}。", $"{en} It depends on what is not stated: {stated.En}."),
-            Verdict.NotApplicable => new($"{zh}不涉及本次申报。", $"{en} It does not concern this proposal."),
-            _ => measure.DisplacedText ?? new(zh, en),
-        };
+        var stated = Stated(facts, measure.Requires.Reads.AsSpan());
+        return new($"{measure.Statement.Zh}本次申报：{stated.Zh}，不符合。", $"{measure.Statement.En} Here: {stated.En}; this is not met.");
     }
+
+    /// <summary>Why a measure does not stand in the way.</summary>
+    public static Text Satisfied(Measure measure) => new($"{measure.Statement.Zh}本次申报符合。", $"{measure.Statement.En} This is met.");
+
+    /// <summary>That a measure concerns other proposals.</summary>
+    public static Text NotApplicable(Measure measure) =>
+        new($"{measure.Statement.Zh}不涉及本次申报。", $"{measure.Statement.En} It does not concern this proposal.");
+
+    /// <summary>That a measure cannot be answered yet.</summary>
+    public static Text Undetermined(Measure measure)
+    {
+        var reads = measure.Requires.Reads;
+        return new(
+            $"{measure.Statement.Zh}结论取决于：{string.Join("、", reads.Select(f => f.Name.Zh))}，尚未说明或尚不确定。",
+            $"{measure.Statement.En} It depends on {string.Join(", ", reads.Select(f => f.Name.En))}, not stated or not settled.");
+    }
+
+    /// <summary>That a derogation lifts a measure.</summary>
+    public static Text Lifted(Measure measure, Derogation by) =>
+        new($"{measure.Statement.Zh}现由下述规定放开：{by.Statement.Zh}", $"{measure.Statement.En} Lifted: {by.Statement.En}");
 
     /// <summary>That another list governs.</summary>
     public static Text Displaced(Edition by) =>

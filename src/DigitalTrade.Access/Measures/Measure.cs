@@ -52,9 +52,6 @@ public sealed record Measure
 
     /// <summary>Position among the rulebook's measures, ordered by id.</summary>
     internal int Index { get; init; }
-
-    /// <summary>Text, built at load, for a proposal that another list governs.</summary>
-    internal Text? DisplacedText { get; init; }
 }
 
 /// <summary>The kinds of measure. Closed; each says what barring means and what its condition is about.</summary>
