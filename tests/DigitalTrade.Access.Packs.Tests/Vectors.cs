@@ -13,35 +13,26 @@ internal sealed class Vectors
     {
         this.content = content;
         Facts = new(content.Facts.Length, date ?? new(2025, 3, 1));
-        foreach (var fact in content.Facts) Facts.Values[fact.Slot].Number = new(fact.Min, fact.Max);
+        foreach (var fact in content.Facts) Facts[fact.Slot] = new() { Number = new(fact.Min, fact.Max) };
     }
 
     public FactVector Facts { get; }
 
-    public Vectors Number(string id, decimal low, decimal? high = null, bool lowOpen = false, bool highOpen = false)
+    public Vectors Number(string id, decimal low, decimal? high = null, bool lowOpen = false, bool highOpen = false) =>
+        State(id, _ => new() { Number = new Range(low, high ?? low, lowOpen, highOpen), Stated = true });
+
+    public Vectors Flag(string id, bool? value) =>
+        value is { } flag ? State(id, _ => new() { Choice = flag ? 1 : 0, Stated = true }) : this;
+
+    public Vectors Choice(string id, string value) => State(id, fact => new() { Choice = fact.ValueIndex(value), Stated = true });
+
+    public Vectors Places(string id, params string[] zones) =>
+        State(id, _ => new() { Places = [.. zones.Select(z => content.Gazetteer.Zone(z)!.Index)], Stated = true });
+
+    private Vectors State(string id, Func<Fact, FactVector.Cell> cell)
     {
-        ref var cell = ref Facts.Values[Fact(id).Slot];
-        (cell.Number, cell.Stated) = (new Range(low, high ?? low, lowOpen, highOpen), true);
+        var fact = content.Facts.Single(f => f.Id == id);
+        Facts[fact.Slot] = cell(fact);
         return this;
     }
-
-    public Vectors Flag(string id, bool? value)
-    {
-        if (value is { } flag) (Facts.Values[Fact(id).Slot].Choice, Facts.Values[Fact(id).Slot].Stated) = (flag ? 1 : 0, true);
-        return this;
-    }
-
-    public Vectors Choice(string id, string value)
-    {
-        (Facts.Values[Fact(id).Slot].Choice, Facts.Values[Fact(id).Slot].Stated) = (Fact(id).ValueIndex(value), true);
-        return this;
-    }
-
-    public Vectors Places(string id, params string[] zones)
-    {
-        (Facts.Values[Fact(id).Slot].Places, Facts.Values[Fact(id).Slot].Stated) = ([.. zones.Select(z => content.Gazetteer.Zone(z)!.Index)], true);
-        return this;
-    }
-
-    private Fact Fact(string id) => content.Facts.Single(f => f.Id == id);
 }

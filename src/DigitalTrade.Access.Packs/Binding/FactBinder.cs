@@ -6,7 +6,7 @@ using DigitalTrade.Access.Proposals;
 
 namespace DigitalTrade.Access.Packs.Binding;
 
-/// <summary>Facts to slots: the engine's own first, at fixed places, then the packs' by id.</summary>
+/// <summary>Facts to slots: the engine's own first, at fixed places, then the packs': numbers, then the rest, by id.</summary>
 internal static class FactBinder
 {
     private static readonly Text RelativeControlName = new("中方相对控股", "Relative Chinese control");
