@@ -48,7 +48,7 @@ internal static class Conclusion
         var best = routes.IsEmpty ? null : routes[0];
         var lifted = outcome <= Outcome.PermittedOnConditions && best?.Outcome == Outcome.PermittedOnConditions ? best : null;
         var goesAhead = outcome <= Outcome.PermittedOnConditions;
-        var conditions = Conditions(examination, outcome == Outcome.Prohibited ? null : best);
+        var conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, examination, best);
         caveats.Add(examination, outcome, lifted);
         return new()
         {
@@ -84,7 +84,7 @@ internal static class Conclusion
         foreach (var tested in examination.Tested)
         {
             var measure = tested.Measure;
-            var by = tested.Verdict == Verdict.Bars ? lifted?.Lifting(measure.Key) : null;
+            var by = Lifted(tested, lifted);
             var verdict = by is null ? tested.Verdict : Verdict.Lifted;
             if (verdict == Verdict.Displaced)
             {
@@ -107,6 +107,13 @@ internal static class Conclusion
 
         return findings.DrainToImmutable();
     }
+
+    /// <summary>
+    /// What lifts a measure on the route: one that bars, or one that is met only if something unstated is kept. So the bar on
+    /// partnerships goes with the share requirement it belongs to.
+    /// </summary>
+    private static Attempt? Lifted(in Tested tested, RouteChoice? route) =>
+        tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested.Measure.Key) : null;
 
     private static Finding Plain(Tested tested, Text because) => new()
     {
@@ -140,15 +147,13 @@ internal static class Conclusion
     }
 
     /// <summary>What has to stay or become true: what measures ask, and what the derogations relied on ask.</summary>
-    private static ImmutableArray<ConditionFinding> Conditions(Examination examination, RouteChoice? route)
+    private static ImmutableArray<ConditionFinding> Conditions(Rulebook book, Examination examination, RouteChoice? route)
     {
         var conditions = ImmutableArray.CreateBuilder<ConditionFinding>();
         foreach (var tested in examination.Tested)
         {
-            if (tested.Verdict != Verdict.Satisfied) continue;
-            var measure = tested.Measure;
-            Add(conditions, new(
-                measure.Key, measure.Kind.ConditionKind, tested.Open ? ConditionStatus.Open : ConditionStatus.Met, measure.Statement, measure.Cite));
+            if (tested.Verdict != Verdict.Satisfied || Lifted(tested, route) is not null) continue;
+            Add(conditions, book.Sentences.Condition(tested.Measure, tested.Open ? ConditionStatus.Open : ConditionStatus.Met));
         }
 
         if (route is not null)
@@ -210,16 +215,17 @@ internal static class Conclusion
         var at = examination.At;
         var found = ImmutableArray.CreateBuilder<ObligationFinding>();
         if (examination.Codes.IsDefault) return [];
+        var several = examination.Codes.Length > 1;
         foreach (var code in examination.Codes)
         {
             foreach (var obligation in book.Rules(code).Obligations)
             {
-                if (!obligation.InForce.On(at.Date) || Has(found, obligation.Id)) continue;
+                if (!obligation.InForce.On(at.Date) || (several && Has(found, obligation.Id))) continue;
                 if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) continue;
+                if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) continue;
                 var applies = obligation.When?.Test(at.Facts) ?? (obligation.When is null ? true : null);
                 if (applies == false) continue;
-                found.Add(new(
-                    obligation.Id, obligation.Kind, applies == true && at.Registered is not null, obligation.Authority, obligation.Statement, obligation.Cite));
+                found.Add(obligation.Finding(applies == true && at.Registered is not null));
             }
         }
 
