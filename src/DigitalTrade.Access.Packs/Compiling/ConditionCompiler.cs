@@ -1,0 +1,75 @@
+using System.Linq.Dynamic.Core.Exceptions;
+using DigitalTrade.Access.Measures;
+using DigitalTrade.Access.Packs.Reading;
+using FastExpressionCompiler;
+using RulesEngine.ExpressionBuilders;
+using RulesEngine.Models;
+
+namespace DigitalTrade.Access.Packs.Compiling;
+
+/// <summary>
+/// Conditions to delegates: written as an expression, parsed by RulesEngine, fenced, lifted to three values, compiled.
+/// Equal conditions are compiled once.
+/// </summary>
+internal sealed class ConditionCompiler(DiagnosticSink sink)
+{
+    // Errors have to come out as exceptions: with the default settings an expression that does not parse is the constant false.
+    private static readonly ReSettings Settings = new()
+    {
+        IsExpressionCaseSensitive = true,
+        EnableExceptionAsErrorMessageForRuleExpressionParsing = true,
+        AutoRegisterInputType = false,
+        UseFastExpressionCompiler = true,
+    };
+
+    private readonly RuleExpressionParser parser = new(Settings);
+    private readonly ParameterTable table = new();
+    private readonly Dictionary<string, CompiledCondition> interned = new(StringComparer.Ordinal);
+
+    /// <summary>Number of conditions compiled.</summary>
+    public int Count => interned.Count;
+
+    /// <summary>The delegates, or null once the defect is reported at <paramref name="at"/>.</summary>
+    public CompiledCondition? Compile(Condition condition, Place at)
+    {
+        var writer = new ExpressionWriter(table);
+        var text = writer.Write(condition);
+        if (interned.TryGetValue(text, out var known)) return known;
+        try
+        {
+            var formula = Parse(text, writer.Used);
+            var reads = formula.Reads();
+            var compiled = new CompiledCondition
+            {
+                Source = condition,
+                Expression = text,
+                Test = Delegate(formula, best: false),
+                Best = Delegate(formula, best: true),
+                Reads = reads,
+                ReadsUndertaking = reads.Any(f => f.Role == FactRole.Undertaking),
+            };
+            interned.Add(text, compiled);
+            return compiled;
+        }
+        catch (FenceException e)
+        {
+            sink.Add(DiagnosticIds.Fenced, at, e.Message, "compare facts with `all`, `any` and `not`");
+        }
+        catch (Exception e) when (e is ParseException or ArgumentException or InvalidOperationException or RulesEngine.Exceptions.RuleException)
+        {
+            sink.Add(DiagnosticIds.NotCompiled, at, $"`{text}` does not compile: {e.Message.TrimEnd('.')}");
+        }
+
+        return null;
+    }
+
+    /// <summary>Parses the text with RulesEngine and takes it through the fence.</summary>
+    internal Formula Parse(string text, IReadOnlyList<Parameter> parameters) =>
+        new Fence(parameters).Through(parser.Parse(text, [.. parameters.Select(p => p.Expression)], typeof(bool)));
+
+    private static ConditionTest Delegate(Formula formula, bool best)
+    {
+        var tree = Kleene.Lift(formula, best);
+        return tree.CompileFast();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using DigitalTrade.Access.Evaluation;
+
+namespace DigitalTrade.Access.Packs;
+
+/// <summary>A pack of a rulebook.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Local">True for a zone's own pack, bound by delegation.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Folder">Folder below the root that was given, empty for the root itself.</param>
+public sealed record PackInfo(string Id, bool Local, Text Title, string Folder);
+
+/// <summary>A rulebook, or every defect that stands in its way.</summary>
+public sealed record LoadResult
+{
+    /// <summary>The rulebook; null when there is an error.</summary>
+    public Rulebook? Rulebook { get; init; }
+
+    /// <summary>What the rulebook holds, to look it up and show it; null when there is an error.</summary>
+    public RuleIndex? Index { get; init; }
+
+    /// <summary>All defects, ordered by place; beside a rulebook only warnings.</summary>
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The packs found, ordered by id.</summary>
+    public ImmutableArray<PackInfo> Packs { get; init; } = [];
+
+    /// <summary>SHA-256 of the rules as read, also when they have errors.</summary>
+    public required string Revision { get; init; }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using DigitalTrade.Access.Evaluation;
+using DigitalTrade.Access.Packs.Binding;
+using DigitalTrade.Access.Packs.Documents;
+using DigitalTrade.Access.Packs.Reading;
+
+namespace DigitalTrade.Access.Packs;
+
+/// <summary>
+/// Reads packs: reading (text to nodes), binding (nodes to documents, documents to the model), compiling (conditions to
+/// delegates), checking (the rulebook as a whole). Never throws for what stands in a file.
+/// </summary>
+public static class RulebookLoader
+{
+    /// <summary>All packs below the folders; later folders add packs.</summary>
+    public static LoadResult Load(params IEnumerable<string> folders)
+    {
+        var sink = new DiagnosticSink();
+        var roots = folders.ToList();
+        return Load(SourceFolders.Read(roots, sink), roots.FirstOrDefault() ?? "rules", sink);
+    }
+
+    /// <summary>All packs in a set of files, by path relative to the root, with slashes.</summary>
+    public static LoadResult Load(IReadOnlyDictionary<string, byte[]> files)
+    {
+        var sources = files.Where(f => f.Key.EndsWith(".yaml", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal)
+            .Select(f => new SourceFile(f.Key, f.Key, 0, f.Value.Length > SourceFile.MaxBytes ? null : f.Value));
+        return Load([.. sources], "rules", new());
+    }
+
+    private static LoadResult Load(List<SourceFile> sources, string home, DiagnosticSink sink)
+    {
+        var rules = sources.Where(s => !s.HoldsCases).ToList();
+        var revision = Packs.Revision.Of(rules);
+        var owners = Ownership.Of(rules);
+        var files = Read(rules, owners, sink);
+        var bound = Bound.Bind(files, revision, new(home, 1, 1), sink);
+        var packs = files.Select(f => f.File).Where(f => f.Pack is not null).OrderBy(f => f.Pack!.Id.Text, StringComparer.Ordinal)
+            .Select(f => new PackInfo(f.Pack!.Id.Text, f.Pack.Local, f.Pack.Title, string.Join('/', f.Source.Folders)));
+        return new()
+        {
+            Revision = revision,
+            Diagnostics = sink.Sorted(),
+            Packs = [.. packs],
+            Rulebook = sink.HasErrors ? null : new Rulebook(bound.Content),
+            Index = sink.HasErrors ? null : new RuleIndex(bound.Content, bound.Places),
+        };
+    }
+
+    // Files are read side by side; each has its own diagnostics, and everything after this is in order of path.
+    private static List<OwnedFile> Read(List<SourceFile> sources, Ownership owners, DiagnosticSink sink)
+    {
+        var read = new (RuleFile? File, DiagnosticSink Sink)[sources.Count];
+        Parallel.For(0, sources.Count, i =>
+        {
+            var own = new DiagnosticSink();
+            var root = NodeReader.Read(sources[i], own);
+            read[i] = (root is null ? null : RuleFile.Read(sources[i], root, owners.PackFolder(sources[i]) is not null, own), own);
+        });
+        foreach (var (_, own) in read) sink.Add(own);
+        var files = read.Select(r => r.File).OfType<RuleFile>().ToImmutableArray();
+        var packs = files.Where(f => f.Pack is not null).ToDictionary(f => owners.PackFolder(f.Source)!.Value, f => f.Pack!);
+        return [.. files.Select(f => new OwnedFile(f, owners.PackFolder(f.Source) is { } folder ? packs.GetValueOrDefault(folder) : null))];
+    }
+}
