@@ -131,7 +131,7 @@ public sealed class RuleIndex
         Statement = obligation.Statement,
         Zones = obligation.Territory.Zones,
         InForce = obligation.InForce,
-        Cites = [obligation.Cite],
+        Cites = obligation.Cites,
         When = obligation.When?.Expression,
         Verified = obligation.Verified,
         Source = SourceOf(obligation.Id),

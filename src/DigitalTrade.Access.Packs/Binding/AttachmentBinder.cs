@@ -11,12 +11,12 @@ internal sealed class AttachmentBinder(Library library, EditionBinder editions)
     public Obligation? Bind(Owned<ObligationDocument> owned)
     {
         var document = owned.Document;
-        var cite = library.Cite(document.Cite);
+        var cites = document.Cites.Select(c => library.Cite(c)).ToList();
         var sectors = library.Coverage(document.Sectors);
         var territory = document.Territory is { } zones ? library.Territory(zones) : library.China;
         var (when, sound) = When(document.When);
-        if (cite is null || territory is null || !sound) return null;
-        var period = document.Period with { From = document.Period.From ?? library.Instruments[cite.Instrument].From };
+        if (cites.Count == 0 || cites.Contains(null) || territory is null || !sound) return null;
+        var period = document.Period with { From = document.Period.From ?? library.Instruments[cites[0]!.Instrument].From };
         return new()
         {
             Id = document.Id.Text,
@@ -27,7 +27,8 @@ internal sealed class AttachmentBinder(Library library, EditionBinder editions)
             When = when,
             Authority = document.Authority,
             Statement = document.Text,
-            Cite = cite,
+            Cites = [.. cites.OfType<Citation>()],
+            Economies = library.EconomySet(document.Economies),
             Verified = document.Verified,
             Certainty = document.Certainty,
         };
@@ -53,6 +54,7 @@ internal sealed class AttachmentBinder(Library library, EditionBinder editions)
             InForce = new(document.Period.From ?? always.From, document.Period.To ?? always.To),
             When = when,
             Outcomes = document.Outcomes,
+            Economies = library.EconomySet(document.Economies),
             Edition = edition,
             Statement = document.Text,
             Cites = [.. cites.OfType<Citation>()],

@@ -41,6 +41,7 @@ internal sealed class DerogationBinder(Library library, IReadOnlySet<string> mea
             Areas = areas,
             InForce = document.Period.InForce,
             Investors = investors,
+            Without = document.Without is { } without ? library.Coverage(new(without, [], false, document.Key.At)) : null,
             Statement = document.Text,
             Cite = new(instrument.Id, document.Provision, instrument.Title),
             Verified = document.Verified,
@@ -71,8 +72,7 @@ internal sealed class DerogationBinder(Library library, IReadOnlySet<string> mea
         if (document.Investors is not { } investors) return null;
         foreach (var (economy, _) in investors)
         {
-            if (!library.Economies.ContainsKey(economy.Text))
-                library.Sink.Add(DiagnosticIds.UnknownEconomy, economy.At, $"unknown economy `{economy}`", Nearest.Help(economy.Text, library.Economies.Keys));
+            library.CheckEconomy(economy);
         }
 
         return investors.ToFrozenDictionary(i => i.Economy.Text, i => i.Qualification.Text == "none" ? null : i.Qualification.Text);

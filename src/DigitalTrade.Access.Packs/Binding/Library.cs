@@ -65,6 +65,19 @@ internal sealed class Library
         return instrument;
     }
 
+    public void CheckEconomy(Word economy)
+    {
+        if (!Economies.ContainsKey(economy.Text))
+            sink.Add(DiagnosticIds.UnknownEconomy, economy.At, $"unknown economy `{economy}`", Nearest.Help(economy.Text, Economies.Keys));
+    }
+
+    public FrozenSet<string>? EconomySet(ImmutableArray<Word>? named)
+    {
+        if (named is not { } economies) return null;
+        foreach (var economy in economies) CheckEconomy(economy);
+        return economies.Select(e => e.Text).ToFrozenSet(StringComparer.Ordinal);
+    }
+
     public Citation? Cite(CiteDocument cite, Instrument? fromEdition = null)
     {
         var instrument = cite.Instrument is { } id ? Instrument(id) : fromEdition;

@@ -29,10 +29,11 @@ internal static class Kleene
         _ => throw new InvalidOperationException(formula.GetType().Name),
     };
 
-    private static BinaryExpression Join(Formula left, Formula right, bool positive, bool conjunction, bool best)
+    // Calls, not the operators: FastExpressionCompiler 5.4.1 compiles lifted `&` and `|` so that unknown swallows what decides.
+    private static MethodCallExpression Join(Formula left, Formula right, bool positive, bool conjunction, bool best)
     {
         var (l, r) = (Tree(left, positive, best), Tree(right, positive, best));
-        return conjunction ? Expression.And(l, r) : Expression.Or(l, r);
+        return Expression.Call(conjunction ? And : Or, l, r);
     }
 
     private static Expression Literal(Formula.Atom atom, bool positive, bool best)
@@ -51,6 +52,9 @@ internal static class Kleene
 
     private static MethodCallExpression Call(string method, Formula.Atom atom, object against) =>
         Expression.Call(Facts, Methods[method], Expression.Constant(atom.Fact.Slot), Expression.Constant(against));
+
+    private static readonly MethodInfo And = typeof(FactVector).GetMethod(nameof(FactVector.Both))!;
+    private static readonly MethodInfo Or = typeof(FactVector).GetMethod(nameof(FactVector.Either))!;
 
     private static readonly Dictionary<string, MethodInfo> Methods =
         typeof(FactVector).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).ToDictionary(m => m.Name);

@@ -21,6 +21,7 @@ internal static class DerogationReader
             Certainty = fields.Enum<Certainty>("certainty", Certainty.Settled),
             Areas = Areas(fields, sink),
             Investors = fields.Node("investors") is { } investors ? Investors(investors, sink) : null,
+            Without = fields.Node("without") is null ? null : fields.Ids("without", Ids.Code),
             Share = fields.Number("share"),
             Control = fields.Node("control") is { } control && Values.OneOf(control, ["majority"], sink) is not null,
             Conditions = [.. fields.List("conditions").Select(c => Condition(c, sink))],

@@ -85,6 +85,9 @@ internal sealed record DerogationDocument(Word Key, Word Instrument, ImmutableAr
     /// <summary>Economy and the qualification asked of it (<c>none</c>: none); null for every investor.</summary>
     public ImmutableArray<(Word Economy, Word Qualification)>? Investors { get; init; }
 
+    /// <summary>Sectors with which it opens nothing; null for none.</summary>
+    public ImmutableArray<Word>? Without { get; init; }
+
     public decimal? Share { get; init; }
 
     public bool Control { get; init; }
@@ -96,8 +99,11 @@ internal sealed record DerogationDocument(Word Key, Word Instrument, ImmutableAr
 
 /// <summary>An obligation.</summary>
 internal sealed record ObligationDocument(
-    Word Id, string Kind, CoverageDocument Sectors, ImmutableArray<Word>? Territory, Period Period, Node? When, Text Authority, Text Text, CiteDocument Cite)
+    Word Id, string Kind, CoverageDocument Sectors, ImmutableArray<Word>? Territory, Period Period, Node? When, Text Authority, Text Text,
+    ImmutableArray<CiteDocument> Cites)
 {
+    public ImmutableArray<Word>? Economies { get; init; }
+
     public required Verification Verified { get; init; }
 
     public required Certainty Certainty { get; init; }
@@ -107,6 +113,8 @@ internal sealed record ObligationDocument(
 internal sealed record CaveatDocument(
     Word Id, string Kind, CoverageDocument Sectors, ImmutableArray<Word>? Territory, Period Period, Node? When, Text Text, ImmutableArray<CiteDocument> Cites)
 {
+    public ImmutableArray<Word>? Economies { get; init; }
+
     public ImmutableArray<Outcome> Outcomes { get; init; } = [];
 }
 

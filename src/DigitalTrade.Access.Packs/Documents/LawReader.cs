@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Packs.Reading;
@@ -54,8 +55,9 @@ internal static class LawReader
         var fields = new Fields(node, "an obligation", sink);
         var obligation = new ObligationDocument(
             fields.Id("id", Ids.Kebab), fields.OneOf("kind", ObligationKinds), Common.Coverage(fields, mayBeAll: true), Common.Territory(fields),
-            Common.Period(fields), fields.Node("when"), fields.Text("authority"), fields.Text("text"), Common.Cite(fields))
+            Common.Period(fields), fields.Node("when"), fields.Text("authority"), fields.Text("text"), Cites(fields, false, sink))
         {
+            Economies = Economies(fields),
             Verified = fields.Enum<Verification>("verified"),
             Certainty = fields.Enum<Certainty>("certainty", Certainty.Settled),
         };
@@ -70,6 +72,24 @@ internal static class LawReader
         var id = fields.Id("id", Ids.Kebab);
         var kind = fields.OneOf("kind", CaveatKinds);
         if (kind == "certainty") fields.OneOf("certainty", ["announced", "disputed"]);
+        var caveat = new CaveatDocument(
+            id, kind, Common.Coverage(fields, mayBeAll: true), Common.Territory(fields), Common.Period(fields), fields.Node("when"), fields.Text("text"),
+            Cites(fields, inEdition, sink))
+        {
+            Economies = Economies(fields),
+            Outcomes = [.. fields.List("outcomes").Select(o => Values.OneOf(o, Words<Outcome>.All, sink)).OfType<string>().Select(Words<Outcome>.Parse)],
+        };
+        fields.Line("note");
+        fields.Done();
+        return caveat;
+    }
+
+    private static ImmutableArray<Word>? Economies(Fields fields) =>
+        fields.Node("economies") is null ? null : fields.Ids("economies", Ids.Economy);
+
+    /// <summary>One citation, or several in a list.</summary>
+    private static ImmutableArray<CiteDocument> Cites(Fields fields, bool inEdition, DiagnosticSink sink)
+    {
         var cites = fields.Required("cite") switch
         {
             Sequence list => list.Items,
@@ -77,15 +97,7 @@ internal static class LawReader
             null => [],
         };
         if (cites.IsEmpty && fields.Node("cite") is { } none) sink.Add(DiagnosticIds.EmptyList, none.At, "`cite` names nothing");
-        var caveat = new CaveatDocument(
-            id, kind, Common.Coverage(fields, mayBeAll: true), Common.Territory(fields), Common.Period(fields), fields.Node("when"), fields.Text("text"),
-            [.. cites.Select(c => Common.Cite(c, inEdition, sink))])
-        {
-            Outcomes = [.. fields.List("outcomes").Select(o => Values.OneOf(o, Words<Outcome>.All, sink)).OfType<string>().Select(Words<Outcome>.Parse)],
-        };
-        fields.Line("note");
-        fields.Done();
-        return caveat;
+        return [.. cites.Select(c => Common.Cite(c, inEdition, sink))];
     }
 
     private static PartnershipDocument Partnership(Node node, DiagnosticSink sink)

@@ -109,7 +109,10 @@ public sealed record ConditionFinding(string Id, string Kind, ConditionStatus St
 /// <param name="Authority">Who decides or receives.</param>
 /// <param name="Text">What is to be done.</param>
 /// <param name="Cite">Where it stands.</param>
-public sealed record ObligationFinding(string Id, string Kind, bool Certain, Text Authority, Text Text, Citation Cite);
+/// <param name="Also">Further provisions; left out when there is none.</param>
+public sealed record ObligationFinding(
+    string Id, string Kind, bool Certain, Text Authority, Text Text, Citation Cite,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ImmutableArray<Citation> Also);
 
 /// <summary>What to state next.</summary>
 /// <param name="Fact">Name of the fact as a proposal states it.</param>

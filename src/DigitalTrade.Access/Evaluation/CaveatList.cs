@@ -76,6 +76,7 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
         if (!rule.Outcomes.IsEmpty && !rule.Outcomes.Contains(outcome)) return;
         if (rule.Edition is { } edition && edition != governing) return;
         if (at.Registered is { } zone && !rule.Territory.Contains(zone, at.Date)) return;
+        if (rule.Economies is { } economies && !at.Ownership.Touches(economies)) return;
         if (rule.When is { } when && when.Test(at.Facts) == false) return;
         Add(rule.Id, rule.Kind, rule.Statement, rule.Cites);
     }

@@ -42,7 +42,7 @@ internal static class Conclusion
             Route = lifted?.Keys ?? [],
             Routes = Routes(examination, answer.Routes, lifted),
             Findings = Findings(book, examination, lifted),
-            Conditions = Conditions(examination, outcome == Outcome.Prohibited ? null : answer.Best),
+            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(examination, answer.Best),
             Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination) : [],
         };
     }
@@ -67,7 +67,7 @@ internal static class Conclusion
         foreach (var tested in examination.Tested)
         {
             var measure = tested.Measure;
-            var by = tested.Verdict == Verdict.Bars ? lifted?.Lifting(measure.Key) : null;
+            var by = Lifted(tested, lifted);
             var verdict = by is null ? tested.Verdict : Verdict.Lifted;
             if (verdict == Verdict.Displaced)
             {
@@ -90,6 +90,13 @@ internal static class Conclusion
 
         return findings.DrainToImmutable();
     }
+
+    /// <summary>
+    /// What lifts a measure on the route: one that bars, or one that is met only if something unstated is kept. So the bar on
+    /// partnerships goes with the share requirement it belongs to.
+    /// </summary>
+    private static Attempt? Lifted(in Tested tested, RouteChoice? route) =>
+        tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested.Measure.Key) : null;
 
     private static Finding Plain(Tested tested, Text because) => new()
     {
@@ -128,7 +135,7 @@ internal static class Conclusion
         var conditions = ImmutableArray.CreateBuilder<ConditionFinding>();
         foreach (var tested in examination.Tested)
         {
-            if (tested.Verdict != Verdict.Satisfied) continue;
+            if (tested.Verdict != Verdict.Satisfied || Lifted(tested, route) is not null) continue;
             var measure = tested.Measure;
             Add(conditions, new(
                 measure.Key, measure.Kind.ConditionKind, tested.Open ? ConditionStatus.Open : ConditionStatus.Met, measure.Statement, measure.Cite));
@@ -199,10 +206,12 @@ internal static class Conclusion
             {
                 if (!obligation.InForce.On(at.Date) || Has(found, obligation.Id)) continue;
                 if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) continue;
+                if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) continue;
                 var applies = obligation.When?.Test(at.Facts) ?? (obligation.When is null ? true : null);
                 if (applies == false) continue;
                 found.Add(new(
-                    obligation.Id, obligation.Kind, applies == true && at.Registered is not null, obligation.Authority, obligation.Statement, obligation.Cite));
+                    obligation.Id, obligation.Kind, applies == true && at.Registered is not null, obligation.Authority, obligation.Statement,
+                    obligation.Cites[0], obligation.Cites.Length > 1 ? obligation.Cites[1..] : default));
             }
         }
 

@@ -24,6 +24,9 @@ internal sealed class Examination
 
     public Circumstances At { get; }
 
+    /// <summary>Which of the proposal's activities.</summary>
+    public int Activity { get; private init; }
+
     /// <summary>Sector codes examined; default while the reading of the activity is not known.</summary>
     public ImmutableArray<string> Codes { get; }
 
@@ -44,16 +47,16 @@ internal sealed class Examination
     {
         var codes = at.Codes[activity];
         var governance = at.Registered is { } place ? Evaluation.Governance.At(book, place, at.Date) : (Governance?)null;
-        var examination = new Examination(at, codes) { Governance = governance };
-        examination.Run(book, activity);
+        var examination = new Examination(at, codes) { Governance = governance, Activity = activity };
+        examination.Run(book);
         return examination;
     }
 
-    private void Run(Rulebook book, int activity)
+    private void Run(Rulebook book)
     {
         if (Codes.IsDefault)
         {
-            var asks = book.Taxonomy.Activity(At.Proposal.Activities[activity])!.Asks!;
+            var asks = book.Taxonomy.Activity(At.Proposal.Activities[Activity])!.Asks!;
             Hangs = new Unknown.Of(book.Fact(asks)!, []);
             return;
         }
@@ -61,18 +64,18 @@ internal sealed class Examination
         foreach (var code in Codes)
         {
             var rules = book.Rules(code);
-            if (rules.Sector.Abstract) Hangs ??= new Unknown.Code(activity, rules.Parts);
+            if (rules.Sector.Abstract) Hangs ??= new Unknown.Code(Activity, rules.Parts);
             else Testing.Test(rules, At, Governance ?? default, Tested);
         }
 
         if (Hangs is not null) return;
         if (Governance is not { } governing) Hangs = new Unknown.Place();
         else if (!governing.Answers) Outcome = Determinations.Outcome.Undetermined;
-        else Conclude(At.Registered!.Value);
+        else Conclude(book, At.Registered!.Value);
     }
 
     /// <summary>The worst finding that nothing lifts. A prohibition stands whatever else is unknown.</summary>
-    private void Conclude(int zone)
+    private void Conclude(Rulebook book, int zone)
     {
         var tried = new Dictionary<Derogation, Attempt?>(ReferenceEqualityComparer.Instance);
         var worst = Determinations.Outcome.Permitted;
@@ -87,7 +90,7 @@ internal sealed class Examination
                     Hangs ??= tested.Hangs;
                     break;
                 case Verdict.Bars:
-                    var barred = new Barred(tested, Attempts(tested, zone, tried));
+                    var barred = new Barred(tested, Attempts(book, tested, zone, tried));
                     Barred.Add(barred);
                     worst = Worse(worst, Conclude(barred));
                     break;
@@ -111,14 +114,14 @@ internal sealed class Examination
             : barred.Tested.Measure.Kind.WhenBarred;
     }
 
-    private ImmutableArray<Attempt> Attempts(Tested tested, int zone, Dictionary<Derogation, Attempt?> tried)
+    private ImmutableArray<Attempt> Attempts(Rulebook book, Tested tested, int zone, Dictionary<Derogation, Attempt?> tried)
     {
         if (!tested.Rules.Lifting.TryGetValue(tested.Measure.Key, out var derogations)) return [];
         var attempts = ImmutableArray.CreateBuilder<Attempt>();
         foreach (var derogation in derogations)
         {
             if (!tried.TryGetValue(derogation, out var attempt))
-                tried[derogation] = attempt = Lifting.Try(derogation, At, zone);
+                tried[derogation] = attempt = Lifting.Try(book, derogation, At, Activity, zone);
             if (attempt is not null && attempt.Lift != Lift.Unavailable) attempts.Add(attempt);
         }
 

@@ -33,9 +33,9 @@ internal sealed record Attempt(Derogation Derogation, Lift Lift, ImmutableArray<
 internal static class Lifting
 {
     /// <summary>Tries the derogation where the enterprise is registered; null when it is not open there on the date.</summary>
-    public static Attempt? Try(Derogation derogation, Circumstances at, int zone)
+    public static Attempt? Try(Rulebook book, Derogation derogation, Circumstances at, int activity, int zone)
     {
-        if (!derogation.InForce.On(at.Date)) return null;
+        if (!derogation.InForce.On(at.Date) || Outside(book, derogation, at, activity)) return null;
         Attempt? best = null;
         foreach (var area in derogation.Areas)
         {
@@ -45,6 +45,23 @@ internal static class Lifting
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// An opening of platforms that leaves certain content out is none for a business with that content. Content named as an
+    /// activity of its own, without the service that carries it, is taken to be carried by what is examined.
+    /// </summary>
+    private static bool Outside(Rulebook book, Derogation derogation, Circumstances at, int activity)
+    {
+        if (derogation.Without is not { } without) return false;
+        for (var i = 0; i < at.Codes.Length; i++)
+        {
+            if (at.Codes[i] is { IsDefault: false } codes && codes.Any(c => without.Covers(c, book.Taxonomy))
+                && (i == activity || !codes.Any(c => derogation.Sectors.SpeaksOfSchemeOf(c))))
+                return true;
+        }
+
+        return false;
     }
 
     private static Attempt Try(Derogation derogation, DerogationArea area, Circumstances at)

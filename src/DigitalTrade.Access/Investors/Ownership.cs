@@ -99,6 +99,17 @@ internal sealed class Ownership
         return all;
     }
 
+    /// <summary>Is, or may be, a foreign holder of one of these economies?</summary>
+    public bool Touches(FrozenSet<string> economies)
+    {
+        foreach (var holder in holders)
+        {
+            if (holder.Economy is null || economies.Contains(holder.Economy)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The same ownership with the foreign share narrowed; null when that cannot be.</summary>
     public Ownership? WithForeign(Range range) => Narrow(Foreign.Intersect(range), State, LargestForeign);
 

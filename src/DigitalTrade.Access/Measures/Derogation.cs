@@ -52,6 +52,11 @@ public sealed record Derogation
     /// <summary>What it opens.</summary>
     public required Coverage Sectors { get; init; }
 
+    /// <summary>
+    /// Content with which it opens nothing: a business that also does any of this is outside it. Null for none.
+    /// </summary>
+    public Coverage? Without { get; init; }
+
     /// <summary>Where; at least one area.</summary>
     public required ImmutableArray<DerogationArea> Areas { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Instruments;
@@ -33,8 +34,11 @@ public sealed record Obligation
     /// <summary>What is to be done.</summary>
     public required Text Statement { get; init; }
 
-    /// <summary>Where it stands.</summary>
-    public required Citation Cite { get; init; }
+    /// <summary>The provisions behind it, the chief one first; at least one.</summary>
+    public required ImmutableArray<Citation> Cites { get; init; }
+
+    /// <summary>It concerns only proposals with an investor of one of these economies; null for all.</summary>
+    public FrozenSet<string>? Economies { get; init; }
 
     /// <summary>How it is known.</summary>
     public required Verification Verified { get; init; }
@@ -63,6 +67,9 @@ public sealed record CaveatRule
 
     /// <summary>The proposals it concerns, or null for all; unknown keeps it in.</summary>
     public CompiledCondition? When { get; init; }
+
+    /// <summary>It concerns only proposals with an investor of one of these economies; null for all.</summary>
+    public FrozenSet<string>? Economies { get; init; }
 
     /// <summary>The outcomes it belongs to; empty for all.</summary>
     public required ImmutableArray<Outcome> Outcomes { get; init; }

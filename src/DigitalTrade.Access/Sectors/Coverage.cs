@@ -11,6 +11,18 @@ namespace DigitalTrade.Access.Sectors;
 /// <param name="All">True for every sector (less exceptions).</param>
 public sealed record Coverage(FrozenSet<string> Included, FrozenSet<string> Excepted, bool All)
 {
+    /// <summary>True when the provision names a code of the same classification.</summary>
+    public bool SpeaksOfSchemeOf(string code)
+    {
+        var scheme = code.AsSpan(0, code.IndexOf(':', StringComparison.Ordinal) + 1);
+        foreach (var included in Included)
+        {
+            if (included.AsSpan().StartsWith(scheme, StringComparison.Ordinal)) return true;
+        }
+
+        return All;
+    }
+
     /// <summary>True when the provision covers the sector.</summary>
     public bool Covers(string code, Taxonomy taxonomy)
     {
