@@ -4,6 +4,7 @@ using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Investors;
 using DigitalTrade.Access.Proposals;
+using Range = DigitalTrade.Access.Proposals.Range;
 
 namespace DigitalTrade.Access.Tests.Building;
 

@@ -1,5 +1,6 @@
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Measures;
+using Range = DigitalTrade.Access.Proposals.Range;
 
 namespace DigitalTrade.Access.Tests.Building;
 

@@ -148,7 +148,7 @@ internal sealed class Rules
             When = when is null ? null : Kleene.Interpreted(when),
             Authority = World.Words("authority"),
             Statement = World.Words(id),
-            Cite = new("law", id, World.Words("law")),
+            Cites = [new("law", id, World.Words("law"))],
             Verified = Verification.Verified,
             Certainty = Certainty.Settled,
         };

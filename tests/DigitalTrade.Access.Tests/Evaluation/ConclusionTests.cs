@@ -1,5 +1,6 @@
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Tests.Building;
+using NUnit.Framework;
 
 namespace DigitalTrade.Access.Tests.Evaluation;
 
