@@ -49,6 +49,7 @@ internal static class Questions
     {
         Unknown.Place => "registered",
         Unknown.HolderEconomy { Investor: var investor } => investor >= 0 ? $"investors[{investor}].economy" : "economy",
+        Unknown.Holding { Investor: var investor } => investor >= 0 ? $"investors[{investor}].share" : "foreignShare",
         Unknown.Code => "activities",
         Unknown.Of { Fact: var fact } => fact.WireName,
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be asked"),
@@ -58,6 +59,7 @@ internal static class Questions
     {
         Unknown.Place => book.Facts[BuiltIn.Registered].Question,
         Unknown.HolderEconomy => new("外方投资者来自哪个国家或地区？", "Of which economy is the investor?"),
+        Unknown.Holding => new("该投资者是否实际持股？", "Does this investor hold anything at all?"),
         Unknown.Code => new("具体是哪一类业务？", "Which part of this category is meant?"),
         Unknown.Of { Fact: var fact } => fact.Question,
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be asked"),
