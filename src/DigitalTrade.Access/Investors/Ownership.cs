@@ -150,21 +150,26 @@ internal sealed class Ownership
         }
 
         Range? sums = null, tops = null;
+        var least = Holders.Max(h => h.Many ? 0 : h.Share.Low);
+        largest = largest.Intersect(new(least, Whole));
         var under = new Range(0, largest.High, false, largest.HighOpen);
         for (var i = 0; i < Holders.Length; i++)
         {
             var sum = Holders[i].Share.Intersect(Holders[i].Many ? new(largest.Low, Whole, largest.LowOpen) : largest);
             var top = Holders[i].Many ? largest.Intersect(new(0, sum.High, true, sum.HighOpen)) : sum;
             var possible = !sum.IsEmpty && !top.IsEmpty;
+            Range beside = default;
             for (var other = 0; other < Holders.Length && possible; other++)
             {
                 if (other == i) continue;
                 var share = Holders[other].Many ? Holders[other].Share : Holders[other].Share.Intersect(under);
                 possible = !share.IsEmpty;
-                sum += share;
+                beside += share;
             }
 
-            var fits = sum.Intersect(foreign);
+            var fits = (sum + beside).Intersect(foreign);
+            if (!Holders[i].Many) top = top.Intersect(new(fits.Low - beside.High, fits.High - beside.Low, fits.LowOpen || beside.HighOpen, fits.HighOpen || beside.LowOpen));
+            possible &= !top.IsEmpty;
             if (!possible || fits.IsEmpty) continue;
             sums = sums?.Hull(fits) ?? fits;
             tops = tops?.Hull(top) ?? top;
@@ -189,8 +194,8 @@ internal sealed class Ownership
 
         var shares = Shares(investors);
         var found = ImmutableArray.CreateBuilder<Holder>(investors.Length + 1);
-        Range foreign = default, state = default, other = default;
-        decimal unknownKind = 0, unknownSide = 0, kindUnstated = 0, rest = Whole;
+        Range foreign = default, state = default, other = default, unknownKind = default;
+        decimal unknownSide = 0, kindUnstated = 0, rest = Whole;
         for (var i = 0; i < investors.Length; i++)
         {
             var (investor, share) = (investors[i], shares[i]);
@@ -208,7 +213,7 @@ internal sealed class Ownership
                 default:
                     if (investor.Kind == HolderKind.StateOwned) state += share;
                     else if (investor.Kind is HolderKind.Private or HolderKind.Individual) other += share;
-                    else unknownKind += share.High;
+                    else unknownKind += investor.Kind is null && chineseSide == false ? new Range(0, share.High) : share;
                     if (investor.Kind is null) kindUnstated += share.High;
                     break;
             }
@@ -231,7 +236,9 @@ internal sealed class Ownership
         var total = new Range(
             foreign.Low, Math.Min(Whole, foreign.High + unknownSide), foreign.LowOpen, foreign.HighOpen && unknownSide == 0);
         if (foreignTotal is { } stated) total = total.Intersect(stated);
-        var chinese = unknownKind + rest + unknownSide;
+        var held = state + other + unknownKind;
+        total = total.Intersect(new(0, Whole - held.Low, false, held.LowOpen));
+        var chinese = unknownKind.High + rest + unknownSide;
         return new(
             found.ToImmutable(),
             total,
