@@ -32,6 +32,7 @@ internal static class Conclusion
     private static ActivityDetermination Activity(Rulebook book, ActivityAnswer answer, int index, CaveatList caveats)
     {
 <<<<<<< HEAD
+<<<<<<< HEAD
         var routes = Routing.Of(examination.Barred);
         var best = routes.IsEmpty ? null : routes[0];
         var lifted = outcome <= Outcome.PermittedOnConditions && best?.Outcome == Outcome.PermittedOnConditions ? best : null;
@@ -40,6 +41,9 @@ internal static class Conclusion
 =======
         var (examination, outcome, lifted) = (answer.Examination, answer.Outcome, answer.Taken);
 >>>>>>> space
+=======
+        var (examination, outcome, lifted) = (answer.Examination, answer.Outcome, answer.Taken);
+>>>>>>> tests
         caveats.Add(examination, outcome, lifted);
         return new()
         {
@@ -50,7 +54,7 @@ internal static class Conclusion
             Route = lifted?.Keys ?? [],
             Routes = Routes(examination, answer.Routes, lifted),
             Findings = Findings(book, examination, lifted),
-            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(examination, answer.Best),
+            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, examination, answer.Best),
             Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination) : [],
         };
     }
