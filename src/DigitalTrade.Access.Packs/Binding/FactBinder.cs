@@ -20,9 +20,8 @@ internal static class FactBinder
         var facts = ImmutableArray.CreateBuilder<Fact>();
         foreach (var id in BuiltIn.Ids) facts.Add(BuiltInFact(id) with { Slot = facts.Count });
         if (!declared.ContainsKey(BuiltIn.ChineseShare)) Missing(BuiltIn.ChineseShare);
-
-        // Numbers first: the facts of a proposal keep them in a short array of their own.
-        foreach (var id in declared.Keys.OrderBy(id => declared[id].Fact.Type is FactType.Number or FactType.Date ? 0 : 1).ThenBy(id => id, StringComparer.Ordinal))
+        // Numbers and dates come first: the facts of a proposal keep only them in the wide slots.
+        foreach (var id in declared.Keys.OrderBy(k => declared[k].Fact.Type is not (FactType.Number or FactType.Date)).ThenBy(k => k, StringComparer.Ordinal))
         {
             // The Chinese share is the rest of the foreign share: no slot of its own.
             if (id != BuiltIn.ChineseShare && !BuiltIn.Ids.Contains(id)) facts.Add(declared[id].Fact with { Slot = facts.Count });

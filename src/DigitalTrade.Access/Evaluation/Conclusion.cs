@@ -12,55 +12,38 @@ internal static class Conclusion
 {
     public static Determination Of(Rulebook book, Circumstances at)
     {
-        var count = at.Codes.Length;
-        var activities = ImmutableArray.CreateBuilder<ActivityDetermination>(count);
+        var answer = Answer.Of(book, at);
+        var activities = ImmutableArray.CreateBuilder<ActivityDetermination>(answer.Activities.Length);
         var caveats = new CaveatList(book, at);
-        var worst = Outcome.Permitted;
-        var definite = true;
-        for (var i = 0; i < count; i++)
-        {
-            var examination = Examination.Of(book, at, i);
-            var outcome = examination.Outcome ?? Completions.One(book, at, i) ?? Outcome.Undetermined;
-            definite &= examination.Outcome is not null;
-            worst = outcome > worst ? outcome : worst;
-            activities.Add(Activity(book, examination, i, outcome, caveats));
-        }
-
-        var exhausted = false;
-        if (!definite && (count > 1 || worst == Outcome.Undetermined))
-            worst = Completions.Whole(book, at, out exhausted) ?? Outcome.Undetermined;
-        if (exhausted) caveats.Exhausted();
+        foreach (var activity in answer.Activities) activities.Add(Activity(book, activity, activities.Count, caveats));
+        if (answer.Exhausted) caveats.Exhausted();
         return new()
         {
-            Outcome = worst,
+            Outcome = answer.Outcome,
             AsOf = at.Date,
             Rulebook = book.Revision,
-            Activities = activities.DrainToImmutable(),
-            Questions = worst == Outcome.Undetermined || !definite ? Questions.Of(book, at) : [],
+            Activities = activities.MoveToImmutable(),
+            Questions = answer.Outcome == Outcome.Undetermined ? Questions.Of(book, at) : [],
             Assumptions = Assumptions.Of(book, at),
             Caveats = caveats.ToImmutable(),
         };
     }
 
-    private static ActivityDetermination Activity(Rulebook book, Examination examination, int index, Outcome outcome, CaveatList caveats)
+    private static ActivityDetermination Activity(Rulebook book, ActivityAnswer answer, int index, CaveatList caveats)
     {
-        var routes = Routing.Of(examination.Barred);
-        var best = routes.IsEmpty ? null : routes[0];
-        var lifted = outcome <= Outcome.PermittedOnConditions && best?.Outcome == Outcome.PermittedOnConditions ? best : null;
-        var goesAhead = outcome <= Outcome.PermittedOnConditions;
-        var conditions = outcome == Outcome.Prohibited ? [] : Conditions(examination, best);
+        var (examination, outcome, lifted) = (answer.Examination, answer.Outcome, answer.Taken);
         caveats.Add(examination, outcome, lifted);
         return new()
         {
             Activity = examination.At.Proposal.Activities[index],
             Outcome = outcome,
-            GovernedBy = examination.Governance?.Governing?.Id,
+            GovernedBy = answer.Governing?.Id,
             Sectors = examination.Codes.IsDefault ? [] : examination.Codes,
             Route = lifted?.Keys ?? [],
-            Routes = Routes(examination, routes, lifted),
+            Routes = Routes(examination, answer.Routes, lifted),
             Findings = Findings(book, examination, lifted),
-            Conditions = conditions,
-            Obligations = goesAhead ? Obligations(book, examination) : [],
+            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, examination, answer.Best),
+            Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination) : [],
         };
     }
 
@@ -147,15 +130,13 @@ internal static class Conclusion
     }
 
     /// <summary>What has to stay or become true: what measures ask, and what the derogations relied on ask.</summary>
-    private static ImmutableArray<ConditionFinding> Conditions(Examination examination, RouteChoice? route)
+    private static ImmutableArray<ConditionFinding> Conditions(Rulebook book, Examination examination, RouteChoice? route)
     {
         var conditions = ImmutableArray.CreateBuilder<ConditionFinding>();
         foreach (var tested in examination.Tested)
         {
             if (tested.Verdict != Verdict.Satisfied || Lifted(tested, route) is not null) continue;
-            var measure = tested.Measure;
-            Add(conditions, new(
-                measure.Key, measure.Kind.ConditionKind, tested.Open ? ConditionStatus.Open : ConditionStatus.Met, measure.Statement, measure.Cite));
+            Add(conditions, book.Sentences.Condition(tested.Measure, tested.Open ? ConditionStatus.Open : ConditionStatus.Met));
         }
 
         if (route is not null)
@@ -217,18 +198,17 @@ internal static class Conclusion
         var at = examination.At;
         var found = ImmutableArray.CreateBuilder<ObligationFinding>();
         if (examination.Codes.IsDefault) return [];
+        var several = examination.Codes.Length > 1;
         foreach (var code in examination.Codes)
         {
             foreach (var obligation in book.Rules(code).Obligations)
             {
-                if (!obligation.InForce.On(at.Date) || Has(found, obligation.Id)) continue;
+                if (!obligation.InForce.On(at.Date) || (several && Has(found, obligation.Id))) continue;
                 if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) continue;
                 if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) continue;
                 var applies = obligation.When?.Test(at.Facts) ?? (obligation.When is null ? true : null);
                 if (applies == false) continue;
-                found.Add(new(
-                    obligation.Id, obligation.Kind, applies == true && at.Registered is not null, obligation.Authority, obligation.Statement,
-                    obligation.Cites[0], obligation.Cites.Length > 1 ? obligation.Cites[1..] : default));
+                found.Add(obligation.Finding(applies == true && at.Registered is not null));
             }
         }
 

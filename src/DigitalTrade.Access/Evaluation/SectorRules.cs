@@ -2,12 +2,16 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Sectors;
+using DigitalTrade.Access.Space;
+using DigitalTrade.Access.Zones;
 
 namespace DigitalTrade.Access.Evaluation;
 
 /// <summary>Everything in a rulebook that speaks of one sector. Built at load, so that a question reads only what concerns it.</summary>
 internal sealed record SectorRules
 {
+    private Partition? partition;
+
     public required Sector Sector { get; init; }
 
     public required ImmutableArray<Measure> Measures { get; init; }
@@ -25,8 +29,14 @@ internal sealed record SectorRules
     /// <summary>Codes below it of which some measure speaks that does not speak of the sector itself.</summary>
     public required ImmutableArray<string> Narrower { get; init; }
 
+    /// <summary>The territories in which a place of registration makes a difference, besides those of the lists.</summary>
+    public required ImmutableArray<Territory> Places { get; init; }
+
     /// <summary>True when some provision asks how the investor comes in.</summary>
     public required bool ReadsMode { get; init; }
+
+    /// <summary>The finite space of facts that these rules read; made when first asked for.</summary>
+    public Partition Partition => partition ??= Partition.Of(this);
 
     public static FrozenDictionary<string, SectorRules> Index(RulebookContent content)
     {
@@ -55,6 +65,12 @@ internal sealed record SectorRules
                 Caveats = [.. caveats[sector.Index]],
                 Parts = sector.Abstract ? [.. below.Where(b => !b.Abstract).Select(b => b.Code)] : [],
                 Narrower = [.. below.Where(b => measures[b.Index].Exists(m => !known.Contains(m))).Select(b => b.Code)],
+                Places =
+                [
+                    .. own.SelectMany(m => PlacesIn(m.When).Concat(PlacesIn(m.Requires)).Append(m.Territory))
+                        .Concat(derogations[sector.Index].SelectMany(d => d.Areas).SelectMany(a => a.Conditions.SelectMany(c => PlacesIn(c.Test)).Append(a.Territory)))
+                        .Distinct(),
+                ],
                 ReadsMode = own.Exists(m => Reads(m.When) || Reads(m.Requires))
                     || derogations[sector.Index].Exists(d => d.Areas.Any(a => a.Conditions.Any(c => Reads(c.Test)))),
             };
@@ -63,6 +79,9 @@ internal sealed record SectorRules
 
     private static bool Reads(CompiledCondition? condition) =>
         condition is not null && condition.Reads.Any(f => f.Slot == BuiltIn.Mode);
+
+    private static IEnumerable<Territory> PlacesIn(CompiledCondition? condition) =>
+        condition is null ? [] : condition.Source.Tests().OfType<Condition.PlaceTest>().Where(t => t.Fact.Slot == BuiltIn.Registered).Select(t => t.Territory);
 
     private static IEnumerable<Sector> Below(ILookup<string, Sector> children, Sector sector) =>
         children[sector.Code].SelectMany(c => Below(children, c).Prepend(c));

@@ -76,6 +76,16 @@ internal static class Wording
         return new(string.Join("、", zh), string.Join(", ", en));
     }
 
+    /// <summary>That law is announced or disputed.</summary>
+    public static Text Certainty(Certainty certainty, Text statement) => certainty == Instruments.Certainty.Announced
+        ? new($"已公布，未见实施文件，办理前须向主管部门确认：{statement.Zh}", $"Announced; its implementing act was not found, confirm with the authority first: {statement.En}")
+        : new($"不同文件对此规定不一：{statement.Zh}", $"Instruments disagree on this: {statement.En}");
+
+    /// <summary>That a statement was not read in the text itself.</summary>
+    public static Text Verification(Verification verified, Text statement) => verified == Instruments.Verification.Unverified
+        ? new($"未经原文核实：{statement.Zh}", $"Not verified against the text: {statement.En}")
+        : new($"依据二手来源：{statement.Zh}", $"Known from secondary sources: {statement.En}");
+
     /// <summary>A treaty qualification as a condition.</summary>
     public static Text Qualification(string id) => id switch
     {
@@ -96,6 +106,24 @@ internal static class Wording
 
     /// <summary>A number without trailing zeros.</summary>
     public static string Number(decimal value) => value.ToString("#,0.############################", CultureInfo.InvariantCulture);
+
+    /// <summary>An interval of a number as a person says it: at most 50%, above 50%.</summary>
+    public static Text Interval(Fact fact, Range range)
+    {
+        var (low, high) = (Value(fact, range.Low), Value(fact, range.High));
+        if (range.IsPoint) return low;
+        // A foreign investment has some foreign share: nobody says "above nothing".
+        var (fromStart, toEnd) = (range.Low <= fact.Min && (!range.LowOpen || fact.Slot < BuiltIn.Count), range.High >= fact.Max && !range.HighOpen);
+        var above = range.LowOpen ? new Text($"大于{low.Zh}", $"above {low.En}") : new($"{low.Zh}以上（含）", $"at least {low.En}");
+        var below = range.HighOpen ? new Text($"小于{high.Zh}", $"below {high.En}") : new($"{high.Zh}以下（含）", $"at most {high.En}");
+        return (fromStart, toEnd) switch
+        {
+            (true, true) => new("任何数值", "any value"),
+            (true, false) => below,
+            (false, true) => above,
+            _ => new($"{above.Zh}、{below.Zh}", $"{above.En}, {below.En}"),
+        };
+    }
 
     private static Text Percent(Range range)
     {
