@@ -60,6 +60,8 @@ public static class DiagnosticIds
     internal static readonly DiagnosticId BuiltInFact = Error("DTA211", "a fact of the engine is missing or declared with another type");
     internal static readonly DiagnosticId ForeignKey = Error("DTA212", "a key does not begin with the id of its pack");
 
+    internal static readonly DiagnosticId ManyChoices = Error("DTA213", "a choice has more than 100 values");
+
     // Conditions.
     internal static readonly DiagnosticId WrongTest = Error("DTA301", "a test does not fit the type of its fact");
     internal static readonly DiagnosticId UnknownChoice = Error("DTA302", "a value that the fact does not have");

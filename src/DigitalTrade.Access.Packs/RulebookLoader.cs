@@ -43,7 +43,7 @@ public static class RulebookLoader
             Diagnostics = sink.Sorted(),
             Packs = [.. packs],
             Rulebook = sink.HasErrors ? null : new Rulebook(bound.Content),
-            Index = sink.HasErrors ? null : new RuleIndex(bound.Content, bound.Places),
+            Index = sink.HasErrors ? null : new RuleIndex(bound.Content, bound.Origins),
         };
     }
 

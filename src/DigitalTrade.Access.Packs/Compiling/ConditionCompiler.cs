@@ -1,14 +1,13 @@
 using System.Linq.Dynamic.Core.Exceptions;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Packs.Reading;
-using FastExpressionCompiler;
 using RulesEngine.ExpressionBuilders;
 using RulesEngine.Models;
 
 namespace DigitalTrade.Access.Packs.Compiling;
 
 /// <summary>
-/// Conditions to delegates: written as an expression, parsed by RulesEngine, fenced, lifted to three values, compiled.
+/// Conditions to delegates: written as an expression, parsed by RulesEngine, fenced, lifted to three values.
 /// Equal conditions are compiled once.
 /// </summary>
 internal sealed class ConditionCompiler(DiagnosticSink sink)
@@ -19,7 +18,6 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
         IsExpressionCaseSensitive = true,
         EnableExceptionAsErrorMessageForRuleExpressionParsing = true,
         AutoRegisterInputType = false,
-        UseFastExpressionCompiler = true,
     };
 
     private readonly RuleExpressionParser parser = new(Settings);
@@ -43,8 +41,8 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
             {
                 Source = condition,
                 Expression = text,
-                Test = Delegate(formula, best: false),
-                Best = Delegate(formula, best: true),
+                Test = Kleene.Lift(formula, best: false),
+                Best = Kleene.Lift(formula, best: true),
                 Reads = reads,
                 ReadsUndertaking = reads.Any(f => f.Role == FactRole.Undertaking),
             };
@@ -66,10 +64,4 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
     /// <summary>Parses the text with RulesEngine and takes it through the fence.</summary>
     internal Formula Parse(string text, IReadOnlyList<Parameter> parameters) =>
         new Fence(parameters).Through(parser.Parse(text, [.. parameters.Select(p => p.Expression)], typeof(bool)));
-
-    private static ConditionTest Delegate(Formula formula, bool best)
-    {
-        var tree = Kleene.Lift(formula, best);
-        return tree.CompileFast();
-    }
 }

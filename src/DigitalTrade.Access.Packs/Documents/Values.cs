@@ -19,10 +19,10 @@ internal static class Values
         return null;
     }
 
-    public static ImmutableArray<Word> Ids(Node node, (Regex Pattern, string Like) form, DiagnosticSink sink)
+    public static ImmutableArray<Word> Ids(Node node, string key, (Regex Pattern, string Like) form, DiagnosticSink sink)
     {
         var ids = ImmutableArray.CreateBuilder<Word>();
-        foreach (var item in Items(node, "", sink))
+        foreach (var item in Items(node, key, sink))
         {
             if (Id(item, form, sink) is not { } id) continue;
             if (ids.Any(other => other.Text == id.Text)) sink.Add(DiagnosticIds.RepeatedEntry, id.At, $"`{id}` is named twice", "keep one of them");
