@@ -13,22 +13,26 @@ namespace DigitalTrade.Access.Space;
 /// The changes that can touch a bar. Whoever removes a bar has to change a fact that the measure reads, a fact that something
 /// lifting it reads, the place, or the business; so no remedy is missed by trying only these.
 /// </summary>
-internal sealed class Moves(Rulebook book, FrozenSet<string> kept)
+internal sealed class Moves(Rulebook book, Proposal stated, FrozenSet<string> kept)
 {
-    private readonly Places places = new(book);
+    private readonly Dictionary<string, Partition> partitions = new(StringComparer.Ordinal);
+    private readonly Places places = new(book, stated.Registered is { } zone ? book.ZoneIndex(zone) : null);
 
     /// <summary>The changes that touch the bar with fewest of them, of all that make the circumstances bad.</summary>
-    public ImmutableArray<Move> For(Circumstances bad)
+    /// <param name="bad">Circumstances that are not permitted.</param>
+    /// <param name="changed">What has been changed already and stays as it is.</param>
+    public ImmutableArray<Move> For(Circumstances bad, ImmutableArray<Move> changed)
     {
+        var moved = kept.Contains("registered") || changed.Any(m => m.Fact == "registered");
         ImmutableArray<Move>? fewest = null;
         for (var i = 0; i < bad.Codes.Length; i++)
         {
             var examination = Examination.Of(book, bad, i);
             if (examination.Outcome is not { } outcome || outcome <= Outcome.PermittedOnConditions) continue;
-            if (outcome == Outcome.Undetermined) Offer([.. places.Registrations(bad), .. Businesses(bad)]);
+            if (outcome == Outcome.Undetermined) Offer([.. moved ? [] : places.Registrations(bad), .. Businesses(bad)]);
             foreach (var barred in examination.Barred)
             {
-                if (!barred.Liftable) Offer([.. For(bad, barred.Tested)]);
+                if (!barred.Liftable) Offer([.. For(bad, barred.Tested), .. moved ? [] : places.Registrations(bad), .. Businesses(bad)]);
             }
         }
 
@@ -36,9 +40,15 @@ internal sealed class Moves(Rulebook book, FrozenSet<string> kept)
 
         void Offer(ImmutableArray<Move> moves)
         {
-            moves = [.. moves.Where(m => !IsKept(m.Fact)).DistinctBy(m => m.Key)];
+            moves = [.. moves.Where(m => !IsKept(m.Fact) && !changed.Any(c => c.Fact == m.Fact)).DistinctBy(m => m.Key)];
             if (fewest is not { } best || moves.Length < best.Length) fewest = moves;
         }
+    }
+
+    private Partition PartitionOf(Circumstances at)
+    {
+        var key = string.Join(' ', at.Scope());
+        return partitions.TryGetValue(key, out var known) ? known : partitions[key] = Partition.Of(book, at.Scope());
     }
 
     private bool IsKept(string fact)
@@ -49,7 +59,7 @@ internal sealed class Moves(Rulebook book, FrozenSet<string> kept)
 
     private IEnumerable<Move> For(Circumstances at, Tested barred)
     {
-        var partition = Partition.Of(book, at.Scope());
+        var partition = PartitionOf(at);
         var lifting = Lifting(barred, at).ToArray();
         var conditions = lifting.SelectMany(l => l.Area.Conditions).Where(c => c.InForce.On(at.Date)).Select(c => c.Test)
             .Append(barred.Measure.Requires);
@@ -59,9 +69,7 @@ internal sealed class Moves(Rulebook book, FrozenSet<string> kept)
             .Concat(Qualifications(at, lifting.Select(l => l.Derogation)))
             .Concat(places.Located(at, partition, tests))
             .Concat(Numbers(at, partition, tests))
-            .Concat(ShareMoves(at, partition, tests))
-            .Concat(places.Registrations(at))
-            .Concat(Businesses(at));
+            .Concat(ShareMoves(at, partition, tests));
     }
 
     private static IEnumerable<(Derogation Derogation, DerogationArea Area)> Lifting(Tested barred, Circumstances at)

@@ -34,8 +34,8 @@ public sealed record Remedies(
         var kept = (keep ?? []).Select(k => NameOf(rulebook, k)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
         var before = Answer.Of(rulebook, proposal);
         if (before.Outcome <= Outcome.PermittedOnConditions) return new(before.Outcome, kept, [], 0, true, RemedyWords.Nothing);
-        var search = new RemedySearch(rulebook, kept.ToFrozenSet(StringComparer.Ordinal));
-        search.Run(proposal);
+        var search = new RemedySearch(rulebook, proposal, kept.ToFrozenSet(StringComparer.Ordinal));
+        search.Run();
         var found = search.Found.Take(MostFound).Select(f => Describe(rulebook, before, f.Moves, f.Proposal)).ToImmutableArray();
         var statement = !search.Complete ? RemedyWords.Exceeded(search.Examined, search.Probes)
             : found.Length > 0 ? RemedyWords.Found(search.Examined)

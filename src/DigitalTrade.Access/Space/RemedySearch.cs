@@ -10,24 +10,24 @@ namespace DigitalTrade.Access.Space;
 /// All sets of changes, smaller ones first. A set is made larger only by a change that touches a bar still standing: whatever
 /// removes that bar has to be in the set. So every smallest remedy is met, and most sets are never looked at.
 /// </summary>
-internal sealed class RemedySearch(Rulebook book, FrozenSet<string> kept)
+internal sealed class RemedySearch(Rulebook book, Proposal proposal, FrozenSet<string> kept)
 {
     /// <summary>Changes in one remedy at most.</summary>
     public const int MostChanges = 4;
 
-    // Sets examined at most: about ten milliseconds on the shipped rules.
+    // Sets examined at most: some ten milliseconds on the shipped rules.
     private const int MostProbes = 2_000;
     private const int MostCompletions = 200;
     private const int Enough = 3;
 
-    private readonly Moves moves = new(book, kept);
+    private readonly Moves moves = new(book, proposal, kept);
     private readonly List<Remedied> found = [];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private bool settled;
 
     /// <summary>Remedies, fewest changes first, then the cheapest; none that only goes further than another.</summary>
     public IEnumerable<Remedied> Found => found
-        .Where(f => !found.Exists(other => other != f && other.Betters(f)))
+        .Where(f => !found.Exists(other => other.Betters(f)))
         .OrderBy(f => f.Moves.Length).ThenBy(f => f.Moves.Sum(m => m.Cost)).ThenBy(f => f.Moves.Sum(m => m.Step))
         .ThenBy(f => string.Join(' ', f.Keys), StringComparer.Ordinal);
 
@@ -40,7 +40,7 @@ internal sealed class RemedySearch(Rulebook book, FrozenSet<string> kept)
     /// <summary>Sets looked at.</summary>
     public int Probes { get; private set; }
 
-    public void Run(Proposal proposal)
+    public void Run()
     {
         if (Probe(proposal) is not { } bad) return;
         var level = new List<(Remedied Set, Circumstances Bad)> { (new([], proposal), bad) };
@@ -50,7 +50,7 @@ internal sealed class RemedySearch(Rulebook book, FrozenSet<string> kept)
             var before = found.Count;
             foreach (var (set, standing) in level)
             {
-                foreach (var move in moves.For(standing))
+                foreach (var move in moves.For(standing, set.Moves))
                 {
                     if (!Extend(set, move, next)) return;
                 }
@@ -68,11 +68,11 @@ internal sealed class RemedySearch(Rulebook book, FrozenSet<string> kept)
 
     private bool Extend(Remedied set, Move move, List<(Remedied, Circumstances)> next)
     {
-        if (set.Moves.Any(m => m.Fact == move.Fact)) return true;
         var larger = new Remedied(set.Moves.Add(move), set.Proposal);
-        if (!seen.Add(string.Join('\n', larger.Keys)) || found.Exists(f => f.Keys.IsSubsetOf(larger.Keys))) return true;
-        if (Probes >= MostProbes) return Complete = false;
+        if (!seen.Add(string.Join('\n', larger.Keys))) return true;
         larger = larger with { Proposal = move.Apply(set.Proposal) };
+        if (found.Exists(f => f.Betters(larger))) return true;
+        if (Probes >= MostProbes) return Complete = false;
         if (Probe(larger.Proposal) is { } bad) next.Add((larger, bad));
         else if (settled) found.Add(larger);
         return true;
@@ -112,19 +112,21 @@ internal sealed record Remedied(ImmutableArray<Move> Moves, Proposal Proposal)
 {
     public ImmutableSortedSet<string> Keys { get; } = [.. Moves.Select(m => m.Key)];
 
-    /// <summary>True when the other changes the same facts and goes further in a number, or to a place farther off.</summary>
+    /// <summary>True when the other does all of this, or goes further in a number or to more places, and perhaps more besides.</summary>
     public bool Betters(Remedied other)
     {
-        if (Moves.Length != other.Moves.Length) return false;
-        var steps = 0;
+        if (Moves.Length > other.Moves.Length || ReferenceEquals(this, other)) return false;
         foreach (var move in Moves)
         {
             if (other.Moves.FirstOrDefault(m => m.Fact == move.Fact) is not { } same) return false;
-            if (same.Key == move.Key) continue;
-            if (move.Fact == "registered" || move.Fact.StartsWith("activities", StringComparison.Ordinal) || move.Step > same.Step) return false;
-            steps += same.Step - move.Step;
+            if (same.Key != move.Key && (IsAlternative(move) || Step(move) >= other.Step(same))) return false;
         }
 
-        return steps > 0;
+        return true;
     }
+
+    // Another place of registration, or another part of the business, is another way, not a longer one.
+    private static bool IsAlternative(Move move) => move.Fact == "registered" || move.Fact.StartsWith("activities", StringComparison.Ordinal);
+
+    private int Step(Move move) => move.Change.To == Proposal.Registered ? 0 : move.Step;
 }

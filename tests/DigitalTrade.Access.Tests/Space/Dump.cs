@@ -21,8 +21,8 @@ public sealed class Dump
         var proposal = Ask.Proposal(book, json);
         var found = Remedies.Of(book, proposal);
         var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 20; i++) found = Remedies.Of(book, proposal);
-        TestContext.Out.WriteLine($"{json} {found.Outcome} {watch.Elapsed.TotalMilliseconds / 20} ms {found.Statement.En}");
+        for (var i = 0; i < 100; i++) found = Remedies.Of(book, proposal);
+        TestContext.Out.WriteLine($"{json} {found.Outcome} {watch.Elapsed.TotalMilliseconds / 100} ms {found.Statement.En} probes {found.Examined}");
         foreach (var r in found.Found)
         {
             TestContext.Out.WriteLine($"  {string.Join("; ", r.Changes.Select(c => $"[{c.Fact}: {c.From}→{c.To}] {c.Text.En}"))} → {r.Outcome} cost {r.Cost} open {string.Join(' ', r.Open.Select(o => o.Id))} cites {string.Join(" | ", r.Cites.Select(c => c.Instrument + " " + c.Provision))}");
