@@ -3,73 +3,20 @@ using System.Collections.Immutable;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
+using DigitalTrade.Access.Packs.Binding;
 using DigitalTrade.Access.Packs.Reading;
 using DigitalTrade.Access.Sectors;
 
 namespace DigitalTrade.Access.Packs;
 
-/// <summary>A condition as it is shown.</summary>
-/// <param name="Id">Id within its derogation.</param>
-/// <param name="Statement">What has to be true.</param>
-/// <param name="Expression">The expression that is evaluated; several where the areas of a derogation differ.</param>
-public sealed record ShownCondition(string Id, Text Statement, ImmutableArray<string> Expression);
-
-/// <summary>One rule of a rulebook, as <c>dta rules show</c> prints it.</summary>
-public sealed record ShownRule
-{
-    /// <summary>Measure id, derogation key, obligation or caveat id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Kind of measure, <c>derogation</c>, kind of obligation or kind of caveat.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>What it says.</summary>
-    public required Text Statement { get; init; }
-
-    /// <summary>Sectors named; empty with <see cref="AllSectors"/> for every sector.</summary>
-    public required ImmutableArray<string> Sectors { get; init; }
-
-    /// <summary>Sectors excepted.</summary>
-    public required ImmutableArray<string> Except { get; init; }
-
-    /// <summary>True when it speaks of every sector, less exceptions.</summary>
-    public required bool AllSectors { get; init; }
-
-    /// <summary>Zones where it speaks.</summary>
-    public required ImmutableArray<string> Zones { get; init; }
-
-    /// <summary>Days in force.</summary>
-    public required InForce InForce { get; init; }
-
-    /// <summary>Where it stands; at least one.</summary>
-    public required ImmutableArray<Citation> Cites { get; init; }
-
-    /// <summary>The proposals it concerns, or null for all.</summary>
-    public string? When { get; init; }
-
-    /// <summary>What it asks, for a measure; else null.</summary>
-    public string? Expression { get; init; }
-
-    /// <summary>Conditions of a derogation.</summary>
-    public ImmutableArray<ShownCondition> Conditions { get; init; } = [];
-
-    /// <summary>Keys of the measures a derogation lifts.</summary>
-    public ImmutableArray<string> Lifts { get; init; } = [];
-
-    /// <summary>How it is known, for a measure, a derogation or an obligation.</summary>
-    public Verification? Verified { get; init; }
-
-    /// <summary>File, line and column where it is written, or null for a rule the engine adds to another.</summary>
-    public string? Source { get; init; }
-}
-
 /// <summary>Looks rules up by key or id.</summary>
 public sealed class RuleIndex
 {
     private readonly RulebookContent content;
-    private readonly FrozenDictionary<string, Place> places;
+    private readonly FrozenDictionary<string, Origin> origins;
 
-    internal RuleIndex(RulebookContent content, FrozenDictionary<string, Place> places) => (this.content, this.places) = (content, places);
+    internal RuleIndex(RulebookContent content, FrozenDictionary<string, Origin> origins) =>
+        (this.content, this.origins) = (content, origins);
 
     internal RulebookContent Content => content;
 
@@ -90,7 +37,11 @@ public sealed class RuleIndex
     public string? NearestTo(string key) => Nearest.To(key, Keys);
 
     /// <summary>Where a rule is written, as <c>file:line:column</c>, or null.</summary>
-    public string? SourceOf(string id) => places.TryGetValue(id, out var at) ? $"{at.File}:{at.Line}:{at.Column}" : null;
+    public string? SourceOf(string id) => origins.TryGetValue(id, out var origin) ? $"{origin.At.File}:{origin.At.Line}:{origin.At.Column}" : null;
+
+    /// <summary>The pack that a measure, derogation, obligation, caveat or edition belongs to; empty when nothing has the id.</summary>
+    public string PackOf(string id) =>
+        origins.GetValueOrDefault(id.EndsWith(MeasureBinder.Companion, StringComparison.Ordinal) ? id[..^MeasureBinder.Companion.Length] : id).Pack ?? "";
 
     private ShownRule Shown(Measure measure) => Covering(measure.Sectors) with
     {

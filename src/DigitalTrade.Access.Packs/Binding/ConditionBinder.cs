@@ -38,7 +38,7 @@ internal sealed class ConditionBinder(Library library, AreaScope? scope = null)
 
     private Condition? Joined(Node node, Func<ImmutableArray<Condition>, Condition> join)
     {
-        var items = Values.Items(node, "", sink);
+        var items = Values.Items(node, "all` or `any", sink);
         if (items.IsEmpty) return node is Sequence ? Empty(node) : null;
         var parts = items.Select(Bind).ToList();
         return parts.Contains(null) ? null : join([.. parts.OfType<Condition>()]);
@@ -57,7 +57,7 @@ internal sealed class ConditionBinder(Library library, AreaScope? scope = null)
     {
         if (value is Mapping) return (Condition.ChoiceTest?)Wrong(fact, value, "one value or a list of values");
         if (value is Sequence { Items.Length: 0 }) return (Condition.ChoiceTest?)Empty(value);
-        var words = value is Sequence ? Values.Ids(value, Ids.Value, sink) : Values.Id(value, Ids.Value, sink) is { } word ? [word] : [];
+        var words = value is Sequence ? Values.Ids(value, fact.Id, Ids.Value, sink) : Values.Id(value, Ids.Value, sink) is { } word ? [word] : [];
         var known = words.Where(w => Known(fact, w, sink)).ToList();
         return known.Count == 0 || known.Count < words.Length ? null : new(fact, [.. known.Select(w => w.Text)]);
     }
@@ -92,7 +92,7 @@ internal sealed class ConditionBinder(Library library, AreaScope? scope = null)
     private Territory? Zones(Node within)
     {
         if (within is Sequence { Items.Length: 0 }) sink.Add(DiagnosticIds.EmptyList, within.At, "`within` names no zone");
-        return library.Territory(Values.Ids(within, Ids.Kebab, sink));
+        return library.Territory(Values.Ids(within, "within", Ids.Kebab, sink));
     }
 
     private Territory? OutsideDerogation(Scalar area)

@@ -112,6 +112,7 @@ internal sealed class DerogationBinder(Library library, IReadOnlySet<string> mea
             if (condition.Test is not { } node || new ConditionBinder(library, scope).Bind(node) is not { } test || library.Compiler.Compile(test, node.At) is not { } compiled) continue;
             conditions.Add(new()
             {
+                Of = document.Key.Text,
                 Id = condition.Id.Text,
                 Kind = condition.Kind,
                 Test = compiled,
@@ -127,7 +128,7 @@ internal sealed class DerogationBinder(Library library, IReadOnlySet<string> mea
         void Add(string id, string kind, Condition test, Text statement)
         {
             if (library.Compiler.Compile(test, document.Key.At) is { } compiled)
-                conditions.Add(new() { Id = id, Kind = kind, Test = compiled, Statement = statement, Cite = cite, Verified = document.Verified });
+                conditions.Add(new() { Of = document.Key.Text, Id = id, Kind = kind, Test = compiled, Statement = statement, Cite = cite, Verified = document.Verified });
         }
     }
 

@@ -6,7 +6,7 @@ using DigitalTrade.Access.Proposals;
 
 namespace DigitalTrade.Access.Packs.Binding;
 
-/// <summary>Facts to slots: the engine's own first, at fixed places, then the packs' by id.</summary>
+/// <summary>Facts to slots: the engine's own first, at fixed places, then the packs': numbers, then the rest, by id.</summary>
 internal static class FactBinder
 {
     private static readonly Text RelativeControlName = new("中方相对控股", "Relative Chinese control");
@@ -20,7 +20,8 @@ internal static class FactBinder
         var facts = ImmutableArray.CreateBuilder<Fact>();
         foreach (var id in BuiltIn.Ids) facts.Add(BuiltInFact(id) with { Slot = facts.Count });
         if (!declared.ContainsKey(BuiltIn.ChineseShare)) Missing(BuiltIn.ChineseShare);
-        foreach (var id in declared.Keys.Order(StringComparer.Ordinal))
+        // Numbers and dates come first: the facts of a proposal keep only them in the wide slots.
+        foreach (var id in declared.Keys.OrderBy(k => declared[k].Fact.Type is not (FactType.Number or FactType.Date)).ThenBy(k => k, StringComparer.Ordinal))
         {
             // The Chinese share is the rest of the foreign share: no slot of its own.
             if (id != BuiltIn.ChineseShare && !BuiltIn.Ids.Contains(id)) facts.Add(declared[id].Fact with { Slot = facts.Count });
@@ -51,7 +52,11 @@ internal static class FactBinder
         }
 
         if (expected == FactType.Choice && !fact.Values.Select(v => v.Id).ToHashSet().SetEquals(Choices(id.Text)))
+        {
             sink.Add(DiagnosticIds.BuiltInFact, id.At, $"the values of `{id}` are fixed", $"declare exactly: {string.Join(", ", Choices(id.Text))}");
+            return Stub(id.Text);
+        }
+
         return expected == FactType.Number && !document.HasMax ? fact with { Max = 100 } : fact;
     }
 

@@ -2,12 +2,16 @@ using System.Collections.Frozen;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Packs.Checking;
+using DigitalTrade.Access.Packs.Documents;
 using DigitalTrade.Access.Packs.Reading;
 
 namespace DigitalTrade.Access.Packs.Binding;
 
+/// <summary>Where a rule is written, and the pack it belongs to.</summary>
+internal readonly record struct Origin(Place At, string Pack);
+
 /// <summary>All files to the content of one rulebook, with the place of everything that has a key.</summary>
-internal sealed record Bound(RulebookContent Content, FrozenDictionary<string, Place> Places, int Conditions)
+internal sealed record Bound(RulebookContent Content, FrozenDictionary<string, Origin> Origins, int Conditions)
 {
     public static Bound Bind(IReadOnlyList<OwnedFile> files, string revision, Place home, DiagnosticSink sink)
     {
@@ -43,15 +47,20 @@ internal sealed record Bound(RulebookContent Content, FrozenDictionary<string, P
         new WholeCheck(content, library, sink).Run(files, editions, measures, derogations);
         return new(content, Index(), library.Compiler.Count);
 
-        FrozenDictionary<string, Place> Index()
+        FrozenDictionary<string, Origin> Index()
         {
-            var places = new Dictionary<string, Place>(StringComparer.Ordinal);
-            foreach (var m in measures) places.TryAdd(MeasureBinder.IdOf(m), m.Document.Key.At);
-            foreach (var d in derogations) places.TryAdd(d.Document.Key.Text, d.Document.Key.At);
-            foreach (var o in obligations) places.TryAdd(o.Document.Id.Text, o.Document.Id.At);
-            foreach (var c in caveats) places.TryAdd(c.Document.Id.Text, c.Document.Id.At);
-            foreach (var e in editions) places.TryAdd(e.Document.Id.Text, e.Document.Id.At);
-            return places.ToFrozenDictionary(StringComparer.Ordinal);
+            var origins = new Dictionary<string, Origin>(StringComparer.Ordinal);
+            Add(measures, MeasureBinder.IdOf, d => d.Key);
+            Add(derogations, d => d.Document.Key.Text, d => d.Key);
+            Add(obligations, d => d.Document.Id.Text, d => d.Id);
+            Add(caveats, d => d.Document.Id.Text, d => d.Id);
+            Add(editions, d => d.Document.Id.Text, d => d.Id);
+            return origins.ToFrozenDictionary(StringComparer.Ordinal);
+
+            void Add<T>(List<Owned<T>> documents, Func<Owned<T>, string> id, Func<T, Word> word)
+            {
+                foreach (var document in documents) origins.TryAdd(id(document), new(word(document.Document).At, document.Pack?.Id.Text ?? ""));
+            }
         }
     }
 }

@@ -1,14 +1,13 @@
 using System.Linq.Dynamic.Core.Exceptions;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Packs.Reading;
-using FastExpressionCompiler;
 using RulesEngine.ExpressionBuilders;
 using RulesEngine.Models;
 
 namespace DigitalTrade.Access.Packs.Compiling;
 
 /// <summary>
-/// Conditions to delegates: written as an expression, parsed by RulesEngine, fenced, lifted to three values, compiled.
+/// Conditions to delegates: written as an expression, parsed by RulesEngine, fenced, lifted to three values.
 /// Equal conditions are compiled once.
 /// </summary>
 internal sealed class ConditionCompiler(DiagnosticSink sink)
@@ -19,8 +18,10 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
         IsExpressionCaseSensitive = true,
         EnableExceptionAsErrorMessageForRuleExpressionParsing = true,
         AutoRegisterInputType = false,
-        UseFastExpressionCompiler = true,
     };
+
+    // Parser and fence go as deep as a chain of tests is long.
+    private const int MaxTests = 500;
 
     private readonly RuleExpressionParser parser = new(Settings);
     private readonly ParameterTable table = new();
@@ -32,6 +33,12 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
     /// <summary>The delegates, or null once the defect is reported at <paramref name="at"/>.</summary>
     public CompiledCondition? Compile(Condition condition, Place at)
     {
+        if (Size(condition) > MaxTests)
+        {
+            sink.Add(DiagnosticIds.LongCondition, at, $"the condition has more than {MaxTests} tests", "split the measure");
+            return null;
+        }
+
         var writer = new ExpressionWriter(table);
         var text = writer.Write(condition);
         if (interned.TryGetValue(text, out var known)) return known;
@@ -43,8 +50,8 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
             {
                 Source = condition,
                 Expression = text,
-                Test = Delegate(formula, best: false),
-                Best = Delegate(formula, best: true),
+                Test = Kleene.Lift(formula, best: false),
+                Best = Kleene.Lift(formula, best: true),
                 Reads = reads,
                 ReadsUndertaking = reads.Any(f => f.Role == FactRole.Undertaking),
             };
@@ -63,13 +70,9 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
         return null;
     }
 
+    private static int Size(Condition condition) => condition.Tests().Sum(t => t is Condition.ChoiceTest choice ? choice.Values.Length : 1);
+
     /// <summary>Parses the text with RulesEngine and takes it through the fence.</summary>
     internal Formula Parse(string text, IReadOnlyList<Parameter> parameters) =>
         new Fence(parameters).Through(parser.Parse(text, [.. parameters.Select(p => p.Expression)], typeof(bool)));
-
-    private static ConditionTest Delegate(Formula formula, bool best)
-    {
-        var tree = Kleene.Lift(formula, best);
-        return tree.CompileFast();
-    }
 }

@@ -7,11 +7,15 @@ namespace DigitalTrade.Access.Packs.Documents;
 /// <summary><c>facts:</c>. Only the members of the fact's own type are known keys.</summary>
 internal static class FactReader
 {
+    // Values are kept as a byte each.
+    private const int MaxChoices = 100;
+
     public static FactDocument Read(Node node, DiagnosticSink sink)
     {
         var fields = new Fields(node, "a fact", sink);
         var id = fields.Id("id", Ids.Kebab);
         var type = fields.Enum<FactType>("type");
+        if (!fields.Has("type", Words<FactType>.All)) fields.PassOver("min", "max", "unit", "values");
         var role = fields.Enum<FactRole>("role");
         decimal? min = null, max = null;
         Text? unit = null;
@@ -55,6 +59,7 @@ internal static class FactReader
         }
 
         if (choices.Count == 0) sink.Add(DiagnosticIds.EmptyList, node.At, "a choice has no value");
+        if (choices.Count > MaxChoices) sink.Add(DiagnosticIds.ManyChoices, node.At, $"a choice has {choices.Count} values", "the most is 100");
         return choices.ToImmutable();
     }
 }

@@ -75,12 +75,12 @@ internal sealed class Fields
 
     /// <summary>A list of ids without repetition; empty when the key is not there.</summary>
     public ImmutableArray<Word> Ids(string key, (Regex Pattern, string Like) form) =>
-        Node(key) is { } node ? Values.Ids(node, form, sink) : [];
+        Node(key) is { } node ? Values.Ids(node, key, form, sink) : [];
 
     public ImmutableArray<Word> RequiredIds(string key, (Regex Pattern, string Like) form)
     {
         if (Required(key) is not { } node) return [];
-        var ids = Values.Ids(node, form, sink);
+        var ids = Values.Ids(node, key, form, sink);
         if (node is Sequence { Items.Length: 0 }) Report(DiagnosticIds.EmptyList, node.At, $"`{key}` names nothing");
         return ids;
     }
@@ -103,14 +103,25 @@ internal sealed class Fields
         where T : struct, Enum =>
         Words<T>.Parse(OneOf(key, Words<T>.All, otherwise is { } value ? Words<T>.Name(value) : null));
 
+    /// <summary>Keys to pass over: what they mean depends on a word whose defect is reported.</summary>
+    public void PassOver(params ReadOnlySpan<string> keys) => asked.AddRange(keys);
+
+    /// <summary>True when the key has one of the words.</summary>
+    public bool Has(string key, ReadOnlySpan<string> words) => Node(key) is Scalar scalar && words.Contains(scalar.Text);
+
     /// <summary>Reports every key that nobody asked for.</summary>
     public void Done()
     {
         if (mapping is null) return;
-        foreach (var (name, _) in mapping.Entries)
+        foreach (var (name, value) in mapping.Entries)
         {
-            if (!asked.Contains(name.Text))
-                Report(DiagnosticIds.UnknownKey, name.At, $"unknown key `{name.Text}` in {what}", Nearest.Help(name.Text, asked) ?? $"known: {string.Join(", ", asked)}");
+            if (asked.Contains(name.Text)) continue;
+
+            // A comma inside braces begins a new key: `{provision: item 3, first half}`.
+            var cut = value is Scalar { IsNull: true, Text: "" } && name.Text.AsSpan().ContainsAny(" )、，");
+            Report(
+                DiagnosticIds.UnknownKey, name.At, $"unknown key `{name.Text}` in {what}",
+                cut ? "a text with a comma inside `{…}` is quoted" : Nearest.Help(name.Text, asked) ?? $"known: {string.Join(", ", asked.Distinct().Order(StringComparer.Ordinal))}");
         }
     }
 

@@ -17,6 +17,7 @@ internal static class MeasureReader
         var fields = new Fields(node, "a measure", sink);
         var key = fields.Id("key", Ids.Kebab);
         var kind = fields.OneOf("kind", Kinds);
+        if (!fields.Has("kind", Kinds)) fields.PassOver("max", "min", "control", "who", "forms", "joint-venture");
         var requires = fields.Node("requires");
         var measure = new MeasureDocument(
             key, kind, Parameters(fields, kind, requires), Common.Coverage(fields, mayBeAll: true), fields.Text("text"), Common.Cite(fields, inEdition), fields.Enum<Verification>("verified"))

@@ -8,7 +8,7 @@ internal static class Nearest
 
     public static string? To(string wrong, IEnumerable<string> known)
     {
-        var limit = Math.Max(2, wrong.Length / 3);
+        var limit = Math.Max(1, wrong.Length / 3);
         string? best = null;
         foreach (var name in known.Order(StringComparer.Ordinal))
         {

@@ -9,6 +9,7 @@ internal sealed class NodeReader
 {
     private const int MaxDepth = 32;
     private readonly Parser parser;
+    private ParsingEvent last = new StreamStart();
     private readonly string file;
     private readonly DiagnosticSink sink;
 
@@ -118,7 +119,20 @@ internal sealed class NodeReader
         return new(At(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain);
     }
 
-    private ParsingEvent Next() => parser.MoveNext() ? parser.Current! : throw new YamlException("the text ends too early");
+    private ParsingEvent Next()
+    {
+        try
+        {
+            if (!parser.MoveNext()) throw new YamlException(last.End, last.End, "the text ends too early");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // YamlDotNet's scanner breaks down on some texts instead of saying what is wrong with them.
+            throw new YamlException(last.End, last.End, "the scanner cannot go on after this", e);
+        }
+
+        return last = parser.Current!;
+    }
 
     private Place At(ParsingEvent at) => new(file, (int)at.Start.Line, (int)at.Start.Column);
 

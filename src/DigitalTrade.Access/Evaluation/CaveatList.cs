@@ -16,7 +16,7 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
     {
         if (examination.Codes.IsDefault) return;
         Ungoverned(examination);
-        foreach (var tested in examination.Tested) Rest(tested, outcome);
+        foreach (var tested in examination.Tested) Rest(tested);
         foreach (var attempt in lifted?.Attempts ?? []) Rest(attempt);
         foreach (var code in examination.Codes)
         {
@@ -24,9 +24,9 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
         }
     }
 
-    public void Exhausted() => Add(
+    public void Exhausted() => Add(new(
         "completions", "certainty",
-        new("未说明的事实过多，未能逐一穷尽，按“无法确定”处理。", "Too much is left unstated to examine every completion; the answer is left undetermined."), []);
+        new("未说明的事实过多，未能逐一穷尽，按“无法确定”处理。", "Too much is left unstated to examine every completion; the answer is left undetermined."), []));
 
     private void Ungoverned(Examination examination)
     {
@@ -42,13 +42,12 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
                 $"The date is before the earliest negative list in the rulebook (from {book.Editions.Min(e => e.InForce.From):yyyy-MM-dd}), so nothing can be determined."),
             _ => new("当日当地没有规则库收录的负面清单适用，故无法确定。", "No negative list in the rulebook governs this place on this date."),
         };
-        Add("no-governing-list", "certainty", text, []);
+        Add(new Caveat("no-governing-list", "certainty", text, []));
     }
 
-    private void Rest(in Tested tested, Outcome outcome)
+    private void Rest(in Tested tested)
     {
         if (tested.Verdict is Verdict.Displaced or Verdict.NotApplicable) return;
-        _ = outcome;
         var measure = tested.Measure;
         Certainty(measure.Id, measure.Certainty, measure.Statement, measure.Cite);
         Verification(measure.Id, measure.Verified, measure.Statement, measure.Cite);
@@ -65,7 +64,7 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
             foreach (var condition in area.Conditions)
             {
                 if (condition.InForce.On(at.Date))
-                    Verification($"{derogation.Key}/{condition.Id}", condition.Verified, condition.Statement, condition.Cite);
+                    Verification(condition.FullId, condition.Verified, condition.Statement, condition.Cite);
             }
         }
     }
@@ -78,34 +77,26 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
         if (at.Registered is { } zone && !rule.Territory.Contains(zone, at.Date)) return;
         if (rule.Economies is { } economies && !at.Ownership.Touches(economies)) return;
         if (rule.When is { } when && when.Test(at.Facts) == false) return;
-        Add(rule.Id, rule.Kind, rule.Statement, rule.Cites);
+        Add(rule.Finding);
     }
 
     private void Certainty(string id, Certainty certainty, Text statement, Citation cite)
     {
-        if (certainty == Instruments.Certainty.Settled) return;
-        var text = certainty == Instruments.Certainty.Announced
-            ? new Text($"已公布，未见实施文件，办理前须向主管部门确认：{statement.Zh}", $"Announced; its implementing act was not found, confirm with the authority first: {statement.En}")
-            : new($"不同文件对此规定不一：{statement.Zh}", $"Instruments disagree on this: {statement.En}");
-        Add(id, "certainty", text, [cite]);
+        if (certainty != Instruments.Certainty.Settled) Add(book.Sentences.Certainty(id, certainty, statement, cite));
     }
 
     private void Verification(string id, Verification verified, Text statement, Citation cite)
     {
-        if (verified == Instruments.Verification.Verified) return;
-        var text = verified == Instruments.Verification.Unverified
-            ? new Text($"未经原文核实：{statement.Zh}", $"Not verified against the text: {statement.En}")
-            : new($"依据二手来源：{statement.Zh}", $"Known from secondary sources: {statement.En}");
-        Add(id, "verification", text, [cite]);
+        if (verified != Instruments.Verification.Verified) Add(book.Sentences.Verification(id, verified, statement, cite));
     }
 
-    private void Add(string id, string kind, Text text, ImmutableArray<Citation> cites)
+    private void Add(Caveat added)
     {
         foreach (var caveat in found)
         {
-            if (caveat.Id == id && caveat.Kind == kind) return;
+            if (caveat.Id == added.Id && caveat.Kind == added.Kind) return;
         }
 
-        found.Add(new(id, kind, text, cites));
+        found.Add(added);
     }
 }

@@ -42,7 +42,7 @@ internal static class Conclusion
             Route = lifted?.Keys ?? [],
             Routes = Routes(examination, answer.Routes, lifted),
             Findings = Findings(book, examination, lifted),
-            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(examination, answer.Best),
+            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, examination, answer.Best),
             Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination) : [],
         };
     }
@@ -130,15 +130,13 @@ internal static class Conclusion
     }
 
     /// <summary>What has to stay or become true: what measures ask, and what the derogations relied on ask.</summary>
-    private static ImmutableArray<ConditionFinding> Conditions(Examination examination, RouteChoice? route)
+    private static ImmutableArray<ConditionFinding> Conditions(Rulebook book, Examination examination, RouteChoice? route)
     {
         var conditions = ImmutableArray.CreateBuilder<ConditionFinding>();
         foreach (var tested in examination.Tested)
         {
             if (tested.Verdict != Verdict.Satisfied || Lifted(tested, route) is not null) continue;
-            var measure = tested.Measure;
-            Add(conditions, new(
-                measure.Key, measure.Kind.ConditionKind, tested.Open ? ConditionStatus.Open : ConditionStatus.Met, measure.Statement, measure.Cite));
+            Add(conditions, book.Sentences.Condition(tested.Measure, tested.Open ? ConditionStatus.Open : ConditionStatus.Met));
         }
 
         if (route is not null)
@@ -200,18 +198,17 @@ internal static class Conclusion
         var at = examination.At;
         var found = ImmutableArray.CreateBuilder<ObligationFinding>();
         if (examination.Codes.IsDefault) return [];
+        var several = examination.Codes.Length > 1;
         foreach (var code in examination.Codes)
         {
             foreach (var obligation in book.Rules(code).Obligations)
             {
-                if (!obligation.InForce.On(at.Date) || Has(found, obligation.Id)) continue;
+                if (!obligation.InForce.On(at.Date) || (several && Has(found, obligation.Id))) continue;
                 if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) continue;
                 if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) continue;
                 var applies = obligation.When?.Test(at.Facts) ?? (obligation.When is null ? true : null);
                 if (applies == false) continue;
-                found.Add(new(
-                    obligation.Id, obligation.Kind, applies == true && at.Registered is not null, obligation.Authority, obligation.Statement,
-                    obligation.Cites[0], obligation.Cites.Length > 1 ? obligation.Cites[1..] : default));
+                found.Add(obligation.Finding(applies == true && at.Registered is not null));
             }
         }
 

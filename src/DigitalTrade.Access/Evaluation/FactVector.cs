@@ -89,12 +89,6 @@ public sealed class FactVector
         return true;
     }
 
-    /// <summary>Kleene's conjunction: false decides, else unknown does.</summary>
-    public static bool? Both(bool? left, bool? right) => left & right;
-
-    /// <summary>Kleene's disjunction: true decides, else unknown does.</summary>
-    public static bool? Either(bool? left, bool? right) => left | right;
-
     /// <summary>True when the fact is stated, or derived from what is stated.</summary>
     internal bool Stated(Fact fact) => choices[fact.Slot] != Unstated;
 

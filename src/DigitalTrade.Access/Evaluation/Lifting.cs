@@ -87,7 +87,7 @@ internal static class Lifting
             if (verdict == Verdict.Bars) lift = Worse(lift, IsCurable(condition) ? Lift.Curable : Lift.Unavailable);
             var status = verdict == Verdict.Bars ? ConditionStatus.Unmet
                 : verdict == Verdict.Undetermined || open ? ConditionStatus.Open : ConditionStatus.Met;
-            findings.Add(new(condition.Id, condition.Kind, status, condition.Statement, condition.Cite));
+            findings.Add(condition.Finding(status));
         }
 
         // A lift that fails for good does not hang on anything.

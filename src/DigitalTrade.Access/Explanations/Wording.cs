@@ -18,9 +18,9 @@ internal static class Wording
         true => new("是", "yes"),
         false => new("否", "no"),
         Range range when fact.Slot < BuiltIn.Count => Percent(range),
-        decimal number when fact.Slot < BuiltIn.Count => new(Number(number) + "%", Number(number) + "%"),
+        decimal share when fact.Slot < BuiltIn.Count => new(Number(share) + "%", Number(share) + "%"),
         Range range => new(range + (fact.Unit?.Zh ?? ""), fact.Unit is { } unit ? $"{range} {unit.En}" : range.ToString()),
-        decimal number => new(Number(number) + (fact.Unit?.Zh ?? "%"), Number(number) + (fact.Unit is { } unit ? " " + unit.En : "%")),
+        decimal number => new(Number(number) + (fact.Unit?.Zh ?? ""), Number(number) + (fact.Unit is { } unit ? " " + unit.En : "")),
         string choice => fact.Values.FirstOrDefault(v => v.Id == choice)?.Name ?? new(choice, choice),
         string[] places => new(string.Join("、", places), string.Join(", ", places)),
         _ => new(value.ToString()!, value.ToString()!),
@@ -46,7 +46,7 @@ internal static class Wording
         var reads = measure.Requires.Reads;
         return new(
             $"{measure.Statement.Zh}结论取决于：{string.Join("、", reads.Select(f => f.Name.Zh))}，尚未说明或尚不确定。",
-            $"{measure.Statement.En} It depends on {string.Join(", ", reads.Select(f => f.Name.En))}, not stated or not settled.");
+            $"{measure.Statement.En} It depends on {string.Join(", ", reads.Select(f => Within(f.Name.En)))}, not stated or not settled.");
     }
 
     /// <summary>That a derogation lifts a measure.</summary>
@@ -62,18 +62,28 @@ internal static class Wording
         if (facts.Length == 1)
         {
             var value = Value(read[0], facts[0].Value);
-            return new($"{read[0].Name.Zh}{value.Zh}", $"{read[0].Name.En} {value.En}");
+            return new($"{read[0].Name.Zh}{value.Zh}", $"{Within(read[0].Name.En)} {value.En}");
         }
 
         var (zh, en) = (new string[facts.Length], new string[facts.Length]);
         for (var i = 0; i < facts.Length; i++)
         {
             var value = Value(read[i], facts[i].Value);
-            (zh[i], en[i]) = ($"{read[i].Name.Zh}{value.Zh}", $"{read[i].Name.En} {value.En}");
+            (zh[i], en[i]) = ($"{read[i].Name.Zh}{value.Zh}", $"{Within(read[i].Name.En)} {value.En}");
         }
 
         return new(string.Join("、", zh), string.Join(", ", en));
     }
+
+    /// <summary>That law is announced or disputed.</summary>
+    public static Text Certainty(Certainty certainty, Text statement) => certainty == Instruments.Certainty.Announced
+        ? new($"已公布，未见实施文件，办理前须向主管部门确认：{statement.Zh}", $"Announced; its implementing act was not found, confirm with the authority first: {statement.En}")
+        : new($"不同文件对此规定不一：{statement.Zh}", $"Instruments disagree on this: {statement.En}");
+
+    /// <summary>That a statement was not read in the text itself.</summary>
+    public static Text Verification(Verification verified, Text statement) => verified == Instruments.Verification.Unverified
+        ? new($"未经原文核实：{statement.Zh}", $"Not verified against the text: {statement.En}")
+        : new($"依据二手来源：{statement.Zh}", $"Known from secondary sources: {statement.En}");
 
     /// <summary>A treaty qualification as a condition.</summary>
     public static Text Qualification(string id) => id switch
@@ -87,6 +97,11 @@ internal static class Wording
     public static Text ChineseSide(decimal unattributed) => new(
         $"另有{Number(unattributed)}%股份须由中国投资者持有，且其本身不是外商投资企业（未说明或未说明其性质）。",
         $"A further {Number(unattributed)}% has to be held by Chinese investors that are not themselves foreign-invested (not stated, or their kind is not).");
+
+    /// <summary>An English name within a sentence: its first letter is small, unless it begins an abbreviation.</summary>
+    public static string Within(string name) =>
+        name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) && !name.StartsWith("Chinese", StringComparison.Ordinal)
+            ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
     /// <summary>A number without trailing zeros.</summary>
     public static string Number(decimal value) => value.ToString("#,0.############################", CultureInfo.InvariantCulture);

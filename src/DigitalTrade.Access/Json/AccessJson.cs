@@ -3,6 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Instruments;
+using DigitalTrade.Access.Lookups;
+using DigitalTrade.Access.Measures;
+using DigitalTrade.Access.Proposals;
 
 namespace DigitalTrade.Access.Json;
 
@@ -15,9 +19,19 @@ namespace DigitalTrade.Access.Json;
     NumberHandling = JsonNumberHandling.Strict,
     Converters =
     [
-        typeof(KebabCaseEnum<Outcome>), typeof(KebabCaseEnum<Verdict>), typeof(KebabCaseEnum<ConditionStatus>), typeof(TextListConverter),
+        typeof(KebabCaseEnum<Outcome>), typeof(KebabCaseEnum<Verdict>), typeof(KebabCaseEnum<ConditionStatus>),
+        typeof(KebabCaseEnum<Verification>), typeof(KebabCaseEnum<Certainty>), typeof(KebabCaseEnum<MatchKind>),
+        typeof(TextListConverter), typeof(InForceConverter),
     ])]
 [JsonSerializable(typeof(Determination))]
+[JsonSerializable(typeof(Inquiry))]
+[JsonSerializable(typeof(LineError))]
+[JsonSerializable(typeof(ActivityListing))]
+[JsonSerializable(typeof(SectorListing))]
+[JsonSerializable(typeof(ZoneListing))]
+[JsonSerializable(typeof(MeasureListing))]
+[JsonSerializable(typeof(MeasureEntry))]
+[JsonSerializable(typeof(InstrumentListing))]
 [JsonSerializable(typeof(string[]))]
 public sealed partial class AccessJson : JsonSerializerContext
 {
@@ -35,5 +49,5 @@ public sealed partial class AccessJson : JsonSerializerContext
 }
 
 /// <summary>Writes an enum as the word used everywhere: <c>permitted-on-conditions</c>.</summary>
-internal sealed class KebabCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+public sealed class KebabCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Sectors;
 using DigitalTrade.Access.Zones;
@@ -7,10 +8,19 @@ using DigitalTrade.Access.Zones;
 namespace DigitalTrade.Access.Measures;
 
 /// <summary>One condition of a derogation, or the condition a satisfied measure leaves behind.</summary>
-public sealed record DerogationCondition
+public sealed class DerogationCondition
 {
+    private readonly ConditionFinding?[] findings = new ConditionFinding?[3];
+    private string? fullId;
+
     /// <summary>Id within the derogation, for example <c>pilot-approval</c>.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Derogation and id: <c>miit-107-pilot:idc/pilot-approval</c>.</summary>
+    internal string FullId => fullId ??= $"{Of}/{Id}";
+
+    /// <summary>Key of the derogation it belongs to.</summary>
+    public string Of { get; init; } = "";
 
     /// <summary>location, approval, customers, share, control, content, form, personnel, capital, qualification or confirmation.</summary>
     public required string Kind { get; init; }
@@ -29,6 +39,10 @@ public sealed record DerogationCondition
 
     /// <summary>How it is known.</summary>
     public required Verification Verified { get; init; }
+
+    /// <summary>The condition as it stands in an answer; one object for each status.</summary>
+    internal ConditionFinding Finding(ConditionStatus status) =>
+        findings[(int)status] ??= new(Id, Kind, status, Statement, Cite);
 }
 
 /// <summary>An area of a derogation's territory, opened on its own day. Conditions on "the same area" mean this one.</summary>

@@ -8,8 +8,10 @@ using DigitalTrade.Access.Zones;
 namespace DigitalTrade.Access.Measures;
 
 /// <summary>What a permitted investment still has to obtain, file or keep.</summary>
-public sealed record Obligation
+public sealed class Obligation
 {
+    private readonly ObligationFinding?[] findings = new ObligationFinding?[2];
+
     /// <summary>Unique id.</summary>
     public required string Id { get; init; }
 
@@ -45,11 +47,17 @@ public sealed record Obligation
 
     /// <summary>How firm it is.</summary>
     public required Certainty Certainty { get; init; }
+
+    /// <summary>The obligation as it stands in an answer; one object for each degree of certainty.</summary>
+    internal ObligationFinding Finding(bool certain) => findings[certain ? 1 : 0] ??=
+        new(Id, Kind, certain, Authority, Statement, Cites[0], Cites.Length > 1 ? Cites[1..] : default);
 }
 
 /// <summary>What a reader has to know before relying on an answer.</summary>
-public sealed record CaveatRule
+public sealed class CaveatRule
 {
+    private Caveat? finding;
+
     /// <summary>Unique id.</summary>
     public required string Id { get; init; }
 
@@ -82,4 +90,7 @@ public sealed record CaveatRule
 
     /// <summary>The provisions behind it; at least one.</summary>
     public required ImmutableArray<Citation> Cites { get; init; }
+
+    /// <summary>The caveat as it stands in an answer.</summary>
+    internal Caveat Finding => finding ??= new(Id, Kind, Statement, Cites);
 }

@@ -65,7 +65,7 @@ internal static class InvestorReader
                 case "kind": investor = investor with { Kind = at.Word<HolderKind>(member.Value, here) }; break;
                 case "qualifies": investor = investor with { Qualifies = Qualifications(at, member.Value, here) }; break;
                 case "holders": investor = investor with { Holders = Read(at, member.Value, here, depth + 1) ?? [] }; break;
-                default: at.Unknown(path, "member", member.Name, Members); break;
+                default: at.Unknown($"{path}.{ProposalCursor.Clip(member.Name)}", "member", member.Name, Members); break;
             }
         }
 

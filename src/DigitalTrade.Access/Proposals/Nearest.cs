@@ -1,7 +1,7 @@
 namespace DigitalTrade.Access.Proposals;
 
 /// <summary>Finds the right name for a wrong one.</summary>
-internal static class Nearest
+public static class Nearest
 {
     private const int Longest = 64;
 
@@ -26,7 +26,7 @@ internal static class Nearest
         string.Concat(name.ToLowerInvariant().Where(c => c is not ('-' or '_' or ' ' or ':')));
 
     /// <summary>Edits between two names, a swap of neighbours counting as one; gives up beyond the limit.</summary>
-    private static int Distance(string a, string b, int limit)
+    internal static int Distance(string a, string b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) > limit) return int.MaxValue;
         var (before, last, row) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray(), new int[b.Length + 1]);

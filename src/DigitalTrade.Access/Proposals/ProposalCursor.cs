@@ -238,7 +238,7 @@ internal sealed class ProposalCursor(Rulebook book)
     private static bool Same(Text name, string written) =>
         name.Zh == written || name.En.Equals(written, StringComparison.OrdinalIgnoreCase);
 
-    private static string Clip(string text)
+    public static string Clip(string text)
     {
         var visible = string.Concat(text.Take(80).Select(c => char.IsControl(c) ? '\uFFFD' : c));
         return text.Length > 80 ? visible + "…" : visible;

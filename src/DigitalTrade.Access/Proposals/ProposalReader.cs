@@ -36,6 +36,10 @@ public static class ProposalReader
         {
             return new(null, [new("", "a member's name is not valid text: it has half of a character", null)]);
         }
+        catch (JsonException e) when (e.LineNumber is null && DuplicateMember.In(utf8.Span) is { } path)
+        {
+            return new(null, [new(path, $"`{path}` is given twice", "give it once")]);
+        }
         catch (JsonException e)
         {
             return new(null, [new("", $"not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", null)]);

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json;
+using DigitalTrade.Access.Cli.Asking;
+using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Evaluation;
+using DigitalTrade.Access.Explanations.Reports;
+using DigitalTrade.Access.Json;
+using DigitalTrade.Access.Proposals;
+
+namespace DigitalTrade.Access.Cli.Commands;
+
+/// <summary><c>dta determine</c>: one proposal, or one a line.</summary>
+internal sealed class DetermineCommand(Run run)
+{
+    private readonly Argument<string?> file = new("FILE")
+    {
+        Description = "a proposal in JSON or YAML; - for standard input",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> jsonl = new("--jsonl") { Description = "a proposal a line in, a determination a line out, in the same order" };
+    private readonly ProposalOptions flags = new();
+
+    public static Command Make(Run run)
+    {
+        var self = new DetermineCommand(run);
+        var command = new Command("determine", "Answer a proposal: outcome, conditions, reasons, what remains to be obtained") { self.file, self.jsonl };
+        foreach (var option in self.flags.All) command.Add(option);
+        command.SetAction(self.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var output = run.Options.OutputOf(parsed, OutputKind.Text, OutputKind.Json, OutputKind.Markdown);
+        var named = parsed.GetValue(file);
+        var stated = flags.Of(parsed);
+        if (parsed.GetValue(jsonl))
+        {
+            if (!stated.IsEmpty) throw new Refusal("`--jsonl` reads proposals from lines, not from flags", null);
+            return await LineBatch.RunAsync(run, run.Rulebook(parsed), ProposalFile.Open(run.Here, named ?? "-"), cancellation).ConfigureAwait(false);
+        }
+
+        if (named is null && stated.IsEmpty)
+            throw new Refusal("nothing to determine", "name a file, `-` for standard input, or state `--activity`; `dta activities QUERY` finds one");
+        if (named is not null && !stated.IsEmpty) throw new Refusal("the proposal is stated by a file and by flags", "use one of the two");
+        var text = named is null ? null : await ProposalFile.ReadAsync(run, named, cancellation).ConfigureAwait(false);
+        var book = run.Rulebook(parsed);
+        var reading = ProposalReader.Read(text ?? stated.ToJson(book), book, run.Here.Today);
+        if (reading.Proposal is not { } proposal) throw new Refusal(ExitCode.Usage, [.. reading.Problems.Select(p => Said(p, text is null))]);
+        var determination = book.Determine(proposal);
+        Show(book, proposal, determination, output, run.Language(parsed));
+        return ExitCode.Of(determination.Outcome);
+    }
+
+    private void Show(Rulebook book, Proposal proposal, Determination determination, OutputKind output, Language language)
+    {
+        switch (output)
+        {
+            case OutputKind.Json:
+                run.Write([.. JsonSerializer.SerializeToUtf8Bytes(determination, AccessJson.Wire.Determination), (byte)'\n']);
+                break;
+            case OutputKind.Markdown:
+                run.Write(Report.Markdown(book, proposal, determination, language));
+                break;
+            default:
+                run.WriteLines(Report.Lines(book, proposal, determination, language, run.Here.Width));
+                break;
+        }
+    }
+
+    private static (string Message, string? Help) Said(Problem problem, bool byFlags)
+    {
+        var path = byFlags ? FlagProposal.FlagOf(problem.Path) : problem.Path;
+        var known = path.Length == 0 || problem.Message.Contains($"`{path}`", StringComparison.Ordinal);
+        return (known ? problem.Message : $"{path}: {problem.Message}", problem.Help);
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+
+namespace DigitalTrade.Access.Cli;
+
+/// <summary>How a result is written.</summary>
+internal enum OutputKind
+{
+    Text,
+    Json,
+    Markdown,
+    Sarif,
+}
+
+/// <summary>The options that every command takes.</summary>
+internal sealed class GlobalOptions
+{
+    private static readonly string[] Kinds = ["text", "json", "markdown", "sarif"];
+
+    public GlobalOptions()
+    {
+        Output.AcceptOnlyFromAmong(Kinds);
+        Lang.AcceptOnlyFromAmong("zh", "en");
+    }
+
+    public Option<string> Output { get; } = new("--output", "-o")
+    {
+        Description = "text, json or markdown (rules check also: sarif)",
+        Recursive = true,
+        HelpName = "text|json|markdown",
+    };
+
+    public Option<string> Lang { get; } = new("--lang")
+    {
+        Description = "zh or en; by default the language of the environment",
+        Recursive = true,
+        HelpName = "zh|en",
+    };
+
+    public Option<string[]> Rules { get; } = new("--rules")
+    {
+        Description = "a folder of rule packs; repeat it to add packs. By default `rules` beside the program, else the nearest upward",
+        Recursive = true,
+        HelpName = "DIR",
+    };
+
+    public IEnumerable<Option> All => [Output, Lang, Rules];
+
+    public OutputKind OutputOf(ParseResult parsed, params ReadOnlySpan<OutputKind> accepted)
+    {
+        var index = parsed.GetValue(Output) is { } word ? Array.IndexOf(Kinds, word) : 0;
+        var kind = (OutputKind)index;
+        if (!accepted.IsEmpty && !accepted.Contains(kind)) throw new Refusal($"`--output {Kinds[index]}` does not fit this command", null);
+        return kind;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using DigitalTrade.Access.Instruments;
+
+namespace DigitalTrade.Access.Explanations.Reports;
+
+/// <summary>Several citations as one phrase: each instrument once, with its provisions.</summary>
+internal static class CiteList
+{
+    private const int Most = 3;
+
+    public static string Of(Names names, IEnumerable<Citation> cites) => string.Join(
+        names.Say("、", "; "),
+        cites.GroupBy(c => c.Title).Select(group =>
+            names.Title(group.Key) + names.Say("", ", ") + names.List(group.Select(c => names.Provision(c.Provision)).Distinct())));
+
+    /// <summary>The same with at most a few instruments named.</summary>
+    public static string Short(Names names, IEnumerable<Citation> cites)
+    {
+        var all = cites.ToArray();
+        var titles = all.Select(c => c.Title).Distinct().ToArray();
+        var shown = Of(names, all.Where(c => Array.IndexOf(titles, c.Title) < Most));
+        return titles.Length <= Most ? shown : names.Say($"{shown}等", $"{shown} and others");
+    }
+
+    public static ImmutableArray<string> Each(Names names, IEnumerable<Citation> cites) =>
+        [.. cites.GroupBy(c => c.Title).Select(g => Of(names, g))];
+}
