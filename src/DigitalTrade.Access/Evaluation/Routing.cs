@@ -12,7 +12,20 @@ internal sealed record RouteChoice(ImmutableArray<Attempt> Attempts, Outcome Out
     public ImmutableArray<ConditionFinding> Conditions =>
         [.. Attempts.SelectMany(a => a.Conditions).DistinctBy(c => (c.Id, c.Status))];
 
-    public Attempt? Lifting(string measureKey) => Attempts.FirstOrDefault(a => a.Derogation.Lifts.Contains(measureKey));
+    /// <summary>What lifts a measure for the sector it was tested for; an opening of another sector does not.</summary>
+    public Attempt? Lifting(in Tested tested)
+    {
+        if (!tested.Rules.Lifting.TryGetValue(tested.Measure.Key, out var derogations)) return null;
+        foreach (var attempt in Attempts)
+        {
+            foreach (var derogation in derogations)
+            {
+                if (ReferenceEquals(derogation, attempt.Derogation)) return attempt;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>The ways to lift everything that bars, best first.</summary>
