@@ -91,6 +91,8 @@ internal static class InvestorReader
         if (sum > 100) at.Add(path, $"the shares of `{path}` add up to {ProposalCursor.Number(sum)}, over 100", null);
         for (var i = 0; i < holders.Length; i++)
         {
+            if (sum == 100 && holders[i].Share is null && path == "investors")
+                at.Add($"{path}[{i}].share", $"the others of `{path}` add up to 100: nothing is left for this one", "state its share, 0 if it holds nothing");
             if (!holders[i].Holders.IsEmpty) CheckSum(at, holders[i].Holders, $"{path}[{i}].holders");
         }
     }

@@ -45,6 +45,7 @@ public sealed class ProposalReaderTests
     [TestCase("investors", "[{'qualifies': ['cepa-hkk']}]", "investors[0].qualifies[0]", "unknown qualification `cepa-hkk`", "nearest is `cepa-hk`")]
     [TestCase("investors", "[{'shares': 3}]", "investors[0].shares", "unknown member `shares`", "nearest is `share`")]
     [TestCase("investors", "[{'share': 60}, {'share': 40.0001}]", "investors", "the shares of `investors` add up to 100.0001, over 100", null)]
+    [TestCase("investors", "[{'share': 100}, {}]", "investors[1].share", "the others of `investors` add up to 100: nothing is left for this one", "state its share, 0 if it holds nothing")]
     [TestCase("investors", "[{'holders': [{'share': 60}, {'share': 41}]}]", "investors[0].holders", "the shares of `investors[0].holders` add up to 101, over 100", null)]
     public void Bad_value_is_named_with_its_place_and_the_right_name(string member, string value, string path, string message, string? help) =>
         Assert.That(
