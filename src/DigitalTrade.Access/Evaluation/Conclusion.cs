@@ -82,7 +82,7 @@ internal static class Conclusion
                 Verdict = verdict,
                 LiftedBy = by?.Derogation.Key,
                 Facts = facts,
-                Because = book.Sentences.Because(measure, verdict, by?.Derogation, facts.AsSpan()),
+                Because = book.Sentences.Because(measure, verdict, !tested.Open, by?.Derogation, facts.AsSpan()),
                 Cite = measure.Cite,
             });
         }

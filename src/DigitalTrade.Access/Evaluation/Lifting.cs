@@ -22,11 +22,30 @@ internal enum Lift
 }
 
 /// <summary>A derogation in the area where the enterprise is registered, tried on a proposal.</summary>
-internal sealed record Attempt(Derogation Derogation, Lift Lift, ImmutableArray<ConditionFinding> Conditions, Unknown? Hangs)
+internal sealed class Attempt(Derogation derogation, Lift lift, ImmutableArray<ConditionFinding> conditions, Unknown? hangs)
 {
-    public int Open => Conditions.Count(c => c.Status == ConditionStatus.Open);
+    public Derogation Derogation { get; } = derogation;
 
-    public int Unmet => Conditions.Count(c => c.Status == ConditionStatus.Unmet);
+    public Lift Lift { get; } = lift;
+
+    public ImmutableArray<ConditionFinding> Conditions { get; } = conditions;
+
+    public Unknown? Hangs { get; } = hangs;
+
+    public int Open { get; } = Count(conditions, ConditionStatus.Open);
+
+    public int Unmet { get; } = Count(conditions, ConditionStatus.Unmet);
+
+    private static int Count(ImmutableArray<ConditionFinding> conditions, ConditionStatus status)
+    {
+        var count = 0;
+        foreach (var condition in conditions)
+        {
+            if (condition.Status == status) count++;
+        }
+
+        return count;
+    }
 }
 
 /// <summary>Step four: the derogations that may lift what bars.</summary>
