@@ -117,7 +117,9 @@ internal sealed class Examination
     private ImmutableArray<Attempt> Attempts(Rulebook book, Tested tested, int zone, List<(Derogation Derogation, Attempt? Attempt)> tried)
     {
         if (!tested.Rules.Lifting.TryGetValue(tested.Measure.Key, out var derogations)) return [];
-        var attempts = ImmutableArray.CreateBuilder<Attempt>();
+        if (derogations.Length == 1)
+            return Once(book, derogations[0], zone, tried) is { Lift: not Lift.Unavailable } only ? only.Alone : [];
+        var attempts = ImmutableArray.CreateBuilder<Attempt>(derogations.Length);
         foreach (var derogation in derogations)
         {
             var attempt = Once(book, derogation, zone, tried);

@@ -24,6 +24,8 @@ internal enum Lift
 /// <summary>A derogation in the area where the enterprise is registered, tried on a proposal.</summary>
 internal sealed class Attempt(Derogation derogation, Lift lift, ImmutableArray<ConditionFinding> conditions, Unknown? hangs)
 {
+    private ImmutableArray<Attempt> alone;
+
     public Derogation Derogation { get; } = derogation;
 
     public Lift Lift { get; } = lift;
@@ -31,6 +33,9 @@ internal sealed class Attempt(Derogation derogation, Lift lift, ImmutableArray<C
     public ImmutableArray<ConditionFinding> Conditions { get; } = conditions;
 
     public Unknown? Hangs { get; } = hangs;
+
+    /// <summary>The list that holds only this; one object, however many measures it lifts.</summary>
+    public ImmutableArray<Attempt> Alone => alone.IsDefault ? alone = [this] : alone;
 
     public int Open { get; } = Count(conditions, ConditionStatus.Open);
 
@@ -97,7 +102,12 @@ internal static class Lifting
         var findings = ImmutableArray.CreateBuilder<ConditionFinding>(area.Conditions.Length + 1);
         AddQualifications(derogation, at, findings);
         Unknown? hangs = null;
-        var lift = findings.Any(f => f.Status == ConditionStatus.Unmet) ? Lift.Curable : Lift.Available;
+        var lift = Lift.Available;
+        for (var i = 0; i < findings.Count; i++)
+        {
+            if (findings[i].Status == ConditionStatus.Unmet) lift = Lift.Curable;
+        }
+
         foreach (var condition in area.Conditions)
         {
             if (!condition.InForce.On(at.Date)) continue;
