@@ -163,7 +163,7 @@ internal sealed class Circumstances
 
         var changed = at < investors.Length
             ? investors.SetItem(at, investors[at] with { Economy = economy })
-            : investors.Add(new Investor { Economy = economy, Share = Ownership.Holders[holder].Share });
+            : investors.Add(new Investor { Economy = economy, Share = OfRest(Ownership.Holders[holder].Share, economy) });
         var chineseSide = Proposal.Facts.GetValueOrDefault(BuiltIn.ChineseSide) is FactValue.Flag { Value: true };
         var ownership = Ownership.Of(changed, Proposal.ForeignShare, chineseSide)
             .WithForeign(Ownership.Foreign)?.WithState(Ownership.State);
@@ -172,6 +172,9 @@ internal sealed class Circumstances
         Write(facts, ownership, Registered);
         return new(book, Proposal, Registered, changed, totalEconomy, ownership, facts, Codes);
     }
+
+    /// <summary>The rest once its economy is settled. All of it, when it is Chinese: else something would be left to ask about for ever.</summary>
+    private static Range OfRest(Range rest, string economy) => economy == "CN" ? Range.Point(rest.High) : rest;
 
     private static void Write(FactVector facts, Ownership ownership, int? registered)
     {
