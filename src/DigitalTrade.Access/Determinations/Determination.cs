@@ -119,13 +119,41 @@ public sealed record ObligationFinding(
 /// <param name="Text">The question.</param>
 /// <param name="Because">Keys of the measures that read it.</param>
 /// <param name="Splits">Answer → outcome.</param>
-public sealed record Question(string Fact, Text Text, ImmutableArray<string> Because, ImmutableSortedDictionary<string, Outcome> Splits);
+public sealed record Question(string Fact, Text Text, ImmutableArray<string> Because, ImmutableSortedDictionary<string, Outcome> Splits)
+{
+    /// <summary>The answers as a person gives them: those that make no difference are one.</summary>
+    public ImmutableArray<QuestionAnswer> Answers { get; init; } = [];
+}
+
+/// <summary>One answer to a question.</summary>
+/// <param name="Value">A value that a proposal can state: the broadest zone, a choice, a number or a range.</param>
+/// <param name="Text">In words.</param>
+/// <param name="Outcome">What it leads to; undetermined when something is still to be asked.</param>
+/// <param name="Values">All values that come to the same.</param>
+public sealed record QuestionAnswer(string Value, Text Text, Outcome Outcome, ImmutableArray<string> Values);
 
 /// <summary>One change of a remedy.</summary>
-public sealed record Change(string Fact, string? From, string To);
+/// <param name="Fact">Name of the fact as a proposal states it; <c>activities[1]</c> for one of them.</param>
+/// <param name="From">What is stated, or null.</param>
+/// <param name="To">What to state instead: a value, or a range of which every value does; empty for an activity that is dropped.</param>
+/// <param name="Text">In words.</param>
+public sealed record Change(string Fact, string? From, string To, Text Text);
 
-/// <summary>Changes that reach a better outcome, verified by determining them.</summary>
-public sealed record Remedy(ImmutableArray<Change> Changes, Outcome Outcome, int Cost);
+/// <summary>Changes that reach a better outcome, verified by determining them; no part of them does alone.</summary>
+/// <param name="Changes">The changes, all of them needed.</param>
+/// <param name="Outcome">The outcome then.</param>
+/// <param name="Cost">How far-reaching they are together; fewer changes always come first.</param>
+public sealed record Remedy(ImmutableArray<Change> Changes, Outcome Outcome, int Cost)
+{
+    /// <summary>Derogations then relied on.</summary>
+    public ImmutableArray<string> Route { get; init; } = [];
+
+    /// <summary>What then still has to become true.</summary>
+    public ImmutableArray<ConditionFinding> Open { get; init; } = [];
+
+    /// <summary>What makes it lawful.</summary>
+    public ImmutableArray<Citation> Cites { get; init; } = [];
+}
 
 /// <summary>What to know before relying on the answer.</summary>
 /// <param name="Id">Id, or the thing it is about.</param>

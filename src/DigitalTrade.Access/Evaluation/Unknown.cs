@@ -13,14 +13,22 @@ internal abstract record Unknown
     /// <summary>Where the enterprise is registered.</summary>
     public sealed record Place : Unknown;
 
-    /// <summary>Of which economy a holder is.</summary>
-    public sealed record HolderEconomy(int Holder) : Unknown;
+    /// <summary>Of which economy a holder is; by position among the investors, -1 for a stated total.</summary>
+    public sealed record HolderEconomy(int Investor) : Unknown;
 
     /// <summary>Which part of a broad sector is meant.</summary>
     public sealed record Code(int Activity, ImmutableArray<string> Codes) : Unknown;
 
     /// <summary>A fact, and the limits at which the answer may turn.</summary>
     public sealed record Of(Fact Fact, ImmutableArray<decimal> Limits) : Unknown;
+
+    /// <summary>True when both are one circumstance, whatever the limits at which it is looked at.</summary>
+    public bool IsOf(Unknown other) => (this, other) switch
+    {
+        (Of left, Of right) => left.Fact.Slot == right.Fact.Slot,
+        (Code left, Code right) => left.Activity == right.Activity,
+        _ => Equals(other),
+    };
 
     /// <summary>The first circumstance of a condition that leaves it unknown; null when only undertakings do.</summary>
     public static Unknown? In(CompiledCondition condition, Circumstances at)
@@ -32,9 +40,9 @@ internal abstract record Unknown
             {
                 if (Holds(number, at.Facts) is null)
                 {
-                    var holder = fact.Slot < BuiltIn.Count && at.Ownership.Holders.Any(h => !h.KnownForeign)
-                        ? at.Ownership.UnknownEconomy() : -1;
-                    return holder >= 0 ? new HolderEconomy(holder) : new Of(fact, [number.Limit]);
+                    var investor = fact.Slot < BuiltIn.Count && at.Ownership.Holders.Any(h => !h.KnownForeign)
+                        ? at.Ownership.UnknownEconomy() : null;
+                    return investor is { } holder ? new HolderEconomy(holder) : new Of(fact, [number.Limit]);
                 }
             }
             else if (!at.Facts.Stated(fact)) return fact.Slot == BuiltIn.Registered ? new Place() : new Of(fact, []);
