@@ -9,8 +9,8 @@ public sealed class BatchTests
 {
     private const string Address = "/v1/determinations/batch";
     private const string NdJson = "application/x-ndjson";
-    private TinyRules rules;
-    private AccessServer server;
+    private TinyRules rules = null!;
+    private AccessServer server = null!;
 
     [OneTimeSetUp]
     public async Task Start()

@@ -12,7 +12,7 @@ namespace DigitalTrade.Access.Web.Tests;
 /// <summary>The description of the API against the API.</summary>
 public sealed class OpenApiTests
 {
-    private JsonNode description;
+    private JsonNode description = null!;
 
     [OneTimeSetUp]
     public async Task Read() => description = await Shipped.Server.GetAsync("/openapi/v1.json");
