@@ -106,10 +106,14 @@ internal sealed class Circumstances
     {
         Unknown.Place => With(cell.Index, Ownership),
         Unknown.HolderEconomy { Investor: var investor } => WithEconomy(investor, cell.Value),
-        Unknown.Code { Activity: var activity } => With(Facts, Codes.SetItem(activity, [cell.Value])),
+        Unknown.Code { Activity: var activity } => With(Facts, Codes.SetItem(activity, Narrowed(Codes[activity], cell.Value))),
         Unknown.Of { Fact: var fact } => Settle(fact, cell),
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be settled"),
     };
+
+    /// <summary>The codes of an activity with the broad one that holds a part replaced by the part.</summary>
+    private ImmutableArray<string> Narrowed(ImmutableArray<string> codes, string part) =>
+        [.. codes.Select(c => book.Rules(c).Parts.Contains(part) ? part : c).Distinct(StringComparer.Ordinal)];
 
     private IEnumerable<Cell> Cells(Fact fact, ImmutableArray<decimal> limits) => fact switch
     {

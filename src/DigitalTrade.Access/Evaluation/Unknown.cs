@@ -26,7 +26,7 @@ internal abstract record Unknown
     public bool IsOf(Unknown other) => (this, other) switch
     {
         (Of left, Of right) => left.Fact.Slot == right.Fact.Slot,
-        (Code left, Code right) => left.Activity == right.Activity,
+        (Code left, Code right) => left.Activity == right.Activity && left.Codes.SequenceEqual(right.Codes),
         _ => Equals(other),
     };
 

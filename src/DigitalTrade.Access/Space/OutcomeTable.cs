@@ -140,8 +140,8 @@ internal sealed class OutcomeTable
         {
             if (at.Codes[i].IsDefault)
                 unknowns.Add(new Unknown.Of(book.Fact(book.Taxonomy.Activity(at.Proposal.Activities[i])!.Asks!)!, []));
-            else if (at.Codes[i].FirstOrDefault(c => book.Rules(c).Sector.Abstract) is { } broad)
-                unknowns.Add(new Unknown.Code(i, book.Rules(broad).Parts));
+            else
+                unknowns.AddRange(at.Codes[i].Select(book.Rules).Where(r => r.Sector.Abstract).Select(r => new Unknown.Code(i, r.Parts)));
         }
 
         if (at.Registered is null) unknowns.Add(new Unknown.Place());
