@@ -18,7 +18,7 @@ internal static class Dta
         try
         {
             var parsed = CommandLineParser.Parse(Root(run), args, AsWritten);
-            if (parsed.Errors.Count > 0) return UsageErrors.Report(run, parsed);
+            if (parsed.Errors.Count > 0 || UsageErrors.UnknownOptions(parsed).Any()) return UsageErrors.Report(run, parsed);
             using var words = new StringWriter();
             var exit = await parsed.InvokeAsync(
                 new()

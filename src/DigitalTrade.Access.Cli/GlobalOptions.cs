@@ -18,11 +18,11 @@ internal sealed class GlobalOptions
 
     public GlobalOptions()
     {
-        Output.AcceptOnlyFromAmong(Kinds);
-        Lang.AcceptOnlyFromAmong("zh", "en");
+        OneOf(Output, "output", Kinds);
+        OneOf(Lang, "language", "zh", "en");
     }
 
-    public Option<string> Output { get; } = new("--output", "-o")
+    public Option<string> Output { get; } = new("--output")
     {
         Description = "text, json or markdown (rules check also: sarif)",
         Recursive = true,
@@ -44,6 +44,17 @@ internal sealed class GlobalOptions
     };
 
     public IEnumerable<Option> All => [Output, Lang, Rules];
+
+    private static void OneOf(Option<string> option, string what, params string[] words)
+    {
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is not [{ Value: var word }, ..] || words.Contains(word)) return;
+            var nearest = Proposals.Nearest.To(word, words);
+            result.AddError($"unknown {what} `{word}`, {(nearest is null ? $"it is {string.Join(" or ", words)}" : $"nearest is `{nearest}`")}");
+        });
+    }
 
     public OutputKind OutputOf(ParseResult parsed, params ReadOnlySpan<OutputKind> accepted)
     {

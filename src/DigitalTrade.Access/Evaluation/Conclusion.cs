@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Explanations;
-using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Space;
 
@@ -42,7 +41,7 @@ internal static class Conclusion
             Route = lifted?.Keys ?? [],
             Routes = Routes(examination, answer.Routes, lifted),
             Findings = Findings(book, examination, lifted),
-            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, examination, answer.Best),
+            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, answer, index),
             Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination) : [],
         };
     }
@@ -130,8 +129,9 @@ internal static class Conclusion
     }
 
     /// <summary>What has to stay or become true: what measures ask, and what the derogations relied on ask.</summary>
-    private static ImmutableArray<ConditionFinding> Conditions(Rulebook book, Examination examination, RouteChoice? route)
+    private static ImmutableArray<ConditionFinding> Conditions(Rulebook book, ActivityAnswer answer, int index)
     {
+        var (examination, route) = (answer.Examination, answer.Best);
         var conditions = ImmutableArray.CreateBuilder<ConditionFinding>();
         foreach (var tested in examination.Tested)
         {
@@ -144,7 +144,7 @@ internal static class Conclusion
             foreach (var condition in route.Conditions) Add(conditions, condition);
         }
 
-        if (ChineseSide(examination, route) is { } side) Add(conditions, side);
+        if (ChineseSide(book, answer, index) is { } side) Add(conditions, side);
         return conditions.DrainToImmutable();
     }
 
@@ -166,32 +166,22 @@ internal static class Conclusion
     /// Shares that nobody stated to be Chinese count as Chinese. Where the answer would change if they were foreign, that they
     /// are Chinese is an open condition of it.
     /// </summary>
-    private static ConditionFinding? ChineseSide(Examination examination, RouteChoice? route)
+    private static ConditionFinding? ChineseSide(Rulebook book, ActivityAnswer answer, int index)
     {
-        var ownership = examination.At.Ownership;
-        if (ownership.Unattributed == 0) return null;
-        var worst = examination.At.Facts.With(BuiltIn.ForeignShare, new() { Number = ownership.ForeignAtWorst, Stated = true });
-        foreach (var tested in examination.Tested)
-        {
-            if (tested.Verdict == Verdict.Satisfied && tested.Measure.Requires.Best(worst) != true) return At(tested.Measure.Cite);
-        }
-
-        foreach (var attempt in route?.Attempts ?? [])
-        {
-            foreach (var area in attempt.Derogation.Areas)
-            {
-                foreach (var condition in area.Conditions)
-                {
-                    if (condition.Test.Reads.Any(f => f.Slot == BuiltIn.ForeignShare) && condition.Test.Best(worst) != true) return At(condition.Cite);
-                }
-            }
-        }
-
-        return null;
-
-        ConditionFinding At(Citation cite) =>
-            new(BuiltIn.ChineseSide, "share", ConditionStatus.Open, Wording.ChineseSide(ownership.Unattributed), cite);
+        var (examination, at) = (answer.Examination, answer.Examination.At);
+        if (at.Ownership.Unattributed == 0 || examination.Tested.Count == 0 || at.WithoutChineseSide() is not { } foreign) return null;
+        var matters = answer.Outcome == Outcome.Undetermined
+            ? examination.Tested.Exists(t => t.Verdict != Verdict.Displaced && t.Measure.Requires.Reads.Any(IsShare))
+            : Completions.One(book, foreign, index) != answer.Outcome;
+        if (!matters) return null;
+        var about = examination.Tested.FindIndex(t => t.Verdict == Verdict.Satisfied && t.Measure.Requires.Reads.Any(IsShare));
+        var cite = about >= 0 ? examination.Tested[about].Measure.Cite
+            : answer.Best is { } route ? route.Attempts[0].Derogation.Cite : examination.Tested[0].Measure.Cite;
+        return new(BuiltIn.ChineseSide, "share", ConditionStatus.Open, Wording.ChineseSide(at.Ownership.Unattributed), cite);
     }
+
+    private static bool IsShare(Fact fact) =>
+        fact.Slot is BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl;
 
     private static ImmutableArray<ObligationFinding> Obligations(Rulebook book, Examination examination)
     {

@@ -64,7 +64,7 @@ internal sealed class Examination
         foreach (var code in Codes)
         {
             var rules = book.Rules(code);
-            if (rules.Sector.Abstract) Hangs ??= new Unknown.Code(Activity, rules.Parts);
+            if (rules.Sector.Abstract) Hangs ??= new Unknown.Code(Activity, code, rules.Parts);
             else Testing.Test(rules, At, Governance ?? default, Tested);
         }
 

@@ -11,11 +11,11 @@ internal enum Lift
     /// <summary>It lifts, if its open conditions are kept.</summary>
     Available,
 
-    /// <summary>It would lift, but something that the investor can cure stands in the way.</summary>
-    Curable,
-
     /// <summary>It hangs on a circumstance that is not stated.</summary>
     Unknown,
+
+    /// <summary>It would lift, but something that the investor can cure stands in the way.</summary>
+    Curable,
 
     /// <summary>Not for this investor, place or date.</summary>
     Unavailable,
@@ -68,10 +68,10 @@ internal static class Lifting
     {
         if (derogation.Investors is { } investors)
         {
-            switch (at.Ownership.AllFrom(investors))
+            switch (at.Ownership.AllFrom(investors, out var doubt))
             {
                 case false: return new(derogation, Lift.Unavailable, [], null);
-                case null: return new(derogation, Lift.Unknown, [], new Unknown.HolderEconomy(at.Ownership.UnknownEconomy()!.Value));
+                case null: return new(derogation, Lift.Unknown, [], doubt);
             }
         }
 
@@ -112,7 +112,7 @@ internal static class Lifting
         if (derogation.Investors is not { } investors) return;
         foreach (var holder in at.Ownership.Holders)
         {
-            if (holder.Economy is null || !investors.TryGetValue(holder.Economy, out var needed) || needed is null) continue;
+            if (holder.Economy is null || holder.Share.IsZero || !investors.TryGetValue(holder.Economy, out var needed) || needed is null) continue;
             var status = holder.Qualifies is not { } held ? ConditionStatus.Open
                 : held.Contains(needed) ? ConditionStatus.Met : ConditionStatus.Unmet;
             findings.Add(new(needed, "qualification", status, Wording.Qualification(needed), derogation.Cite));

@@ -40,7 +40,7 @@ internal static class Routing
                     continue;
                 }
 
-                foreach (var attempt in measure.Attempts)
+                foreach (var attempt in measure.Attempts.OrderBy(a => a.Lift).ThenBy(a => a.Open))
                 {
                     if (next.Count < Most) next.Add(route.Add(attempt));
                 }
@@ -51,9 +51,8 @@ internal static class Routing
 
         return
         [
-            .. partial
+            .. Minimal(partial)
                 .Select(attempts => new RouteChoice(attempts, OutcomeOf(attempts)))
-                .DistinctBy(r => string.Join(' ', r.Keys))
                 .OrderBy(r => r.Outcome)
                 .ThenBy(r => r.Attempts.Max(a => a.Derogation.Certainty))
                 .ThenBy(r => r.Attempts.Sum(a => a.Unmet))
@@ -62,6 +61,20 @@ internal static class Routing
                 .ThenBy(r => r.Attempts.Length)
                 .ThenBy(r => string.Join(' ', r.Keys), StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Each set once, and none that holds another: what a shorter route does without is not relied on.</summary>
+    private static IEnumerable<ImmutableArray<Attempt>> Minimal(List<ImmutableArray<Attempt>> routes)
+    {
+        if (routes.Count == 1) return routes;
+        var kept = new List<HashSet<Attempt>>();
+        foreach (var route in routes.OrderBy(r => r.Length))
+        {
+            var set = route.ToHashSet<Attempt>(ReferenceEqualityComparer.Instance);
+            if (!kept.Exists(k => k.IsSubsetOf(set))) kept.Add(set);
+        }
+
+        return kept.Select(k => k.ToImmutableArray());
     }
 
     private static Outcome OutcomeOf(ImmutableArray<Attempt> attempts) => attempts.Max(a => a.Lift) switch

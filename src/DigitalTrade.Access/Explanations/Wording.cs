@@ -19,6 +19,7 @@ internal static class Wording
         false => new("否", "no"),
         Range range when fact.Slot < BuiltIn.Count => Percent(range),
         decimal share when fact.Slot < BuiltIn.Count => new(Number(share) + "%", Number(share) + "%"),
+        Range { IsPoint: true } point => Value(fact, point.Low),
         Range range => new(range + (fact.Unit?.Zh ?? ""), fact.Unit is { } unit ? $"{range} {unit.En}" : range.ToString()),
         decimal number => new(Number(number) + (fact.Unit?.Zh ?? ""), Number(number) + (fact.Unit is { } unit ? " " + unit.En : "")),
         string choice => fact.Values.FirstOrDefault(v => v.Id == choice)?.Name ?? new(choice, choice),

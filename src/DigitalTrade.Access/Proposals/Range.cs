@@ -20,6 +20,21 @@ public readonly record struct Range(decimal Low, decimal High, bool LowOpen = fa
     /// <summary>True when no value lies in the range.</summary>
     public bool IsEmpty => Low > High || (Low == High && (LowOpen || HighOpen));
 
+    /// <summary>True for the point zero.</summary>
+    public bool IsZero => Low == 0 && High == 0;
+
+    /// <summary>A range without any value.</summary>
+    internal static Range Empty { get; } = new(1, 0);
+
+    /// <summary>True when the value lies in the range.</summary>
+    public bool Contains(decimal value) => Equal(value) != false;
+
+    /// <summary>The smallest range that holds both.</summary>
+    internal Range Hull(Range other) => new(
+        Math.Min(Low, other.Low), Math.Max(High, other.High),
+        Low < other.Low ? LowOpen : Low > other.Low ? other.LowOpen : LowOpen && other.LowOpen,
+        High > other.High ? HighOpen : High < other.High ? other.HighOpen : HighOpen && other.HighOpen);
+
     /// <summary>The values in both ranges; may be empty.</summary>
     public Range Intersect(Range other)
     {

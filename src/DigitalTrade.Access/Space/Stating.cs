@@ -71,6 +71,7 @@ public static class Stating
         var changed = fact[(end + 1)..] switch
         {
             ".economy" when book.Economies.ContainsKey(value) => investors[index] with { Economy = value },
+            ".share" when Range.TryParse(value, out var share) && share is { Low: >= 0, High: <= 100 } => investors[index] with { Share = share },
             ".qualifies" => investors[index] with { Qualifies = (investors[index].Qualifies ?? []).Add(value) },
             _ => null,
         };
