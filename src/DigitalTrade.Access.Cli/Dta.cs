@@ -61,6 +61,10 @@ internal static class Dta
         var root = new RootCommand("May this foreign investment in telecom, internet or culture be made in China, here, on this date?");
         foreach (var option in run.Options.All) root.Add(option);
         root.Add(DetermineCommand.Make(run));
+        root.Add(AskCommand.Make(run));
+        root.Add(RemediesCommand.Make(run));
+        root.Add(TimelineCommand.Make(run));
+        root.Add(MatrixCommand.Make(run));
         root.Add(RulesCommand.Make(run));
         root.Add(ActivitiesCommand.Make(run));
         root.Add(ZonesCommand.Make(run));

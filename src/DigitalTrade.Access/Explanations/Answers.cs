@@ -43,6 +43,8 @@ internal static class Answers
                 return new(cell.Value, fact.Type == FactType.Date ? new(cell.Value, cell.Value) : Wording.Interval(fact, range), outcome, [cell.Value]);
             case Unknown.Of { Fact: { Type: FactType.Boolean } }:
                 return new(values[0], Names(values.Select(v => v == "true" ? new Text("是", "yes") : new("否", "no"))), outcome, values);
+            case Unknown.Of { Fact.Type: FactType.Place }:
+                return new(values[0], Names(values.Select(v => book.Gazetteer.Zone(v)?.Name ?? new(v, v))), outcome, values);
             case Unknown.Of { Fact: var fact }:
                 return new(values[0], Names(values.Select(v => fact.Values[fact.ValueIndex(v)].Name)), outcome, values);
             default:

@@ -149,7 +149,7 @@ internal sealed class OutcomeTable
         unknowns.AddRange(at.Ownership.Holders.Where(h => h.Share is { Low: 0, LowOpen: false, High: > 0 }).Select(h => new Unknown.Holding(h.Investor)));
         foreach (var read in Partition.Of(book, at.Scope()).Facts)
         {
-            if (read.Fact.Role != FactRole.Circumstance || read.Fact.Type == FactType.Place) continue;
+            if (read.Fact.Role != FactRole.Circumstance || read.Fact.Slot == BuiltIn.Registered) continue;
             if (read.Fact.Type is FactType.Number or FactType.Date || !at.Facts.Stated(read.Fact))
                 unknowns.Add(new Unknown.Of(read.Fact, read.Limits));
         }

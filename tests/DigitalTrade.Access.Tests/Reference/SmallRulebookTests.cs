@@ -1,9 +1,6 @@
 using CsCheck;
-using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Evaluation;
-using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
-using DigitalTrade.Access.Tests.Building;
 using NUnit.Framework;
 
 namespace DigitalTrade.Access.Tests.Reference;
