@@ -37,6 +37,10 @@ internal static class Wording
     /// <summary>Why a measure does not stand in the way.</summary>
     public static Text Satisfied(Measure measure) => new($"{measure.Statement.Zh}本次申报符合。", $"{measure.Statement.En} This is met.");
 
+    /// <summary>That a measure is met once something that is not stated is brought about.</summary>
+    public static Text SatisfiedIfKept(Measure measure) =>
+        new($"{measure.Statement.Zh}本次申报未说明，须予落实。", $"{measure.Statement.En} It is not stated here and has to be brought about.");
+
     /// <summary>That a measure concerns other proposals.</summary>
     public static Text NotApplicable(Measure measure) =>
         new($"{measure.Statement.Zh}不涉及本次申报。", $"{measure.Statement.En} It does not concern this proposal.");

@@ -110,7 +110,7 @@ internal sealed class Holdings(Proposal proposal, decimal[] foreignLimits, decim
     {
         var known = named.Select(h => h.Share).DefaultIfEmpty().Max();
         if (share == 0) return Settled(named, sum, known, stateHeld, anyHeld);
-        return economies.Where(e => e != "CN").SelectMany(economy => Points(new(0, share, LowOpen: true), largestLimits)
+        return economies.Where(e => e != "CN").SelectMany(economy => Points(new(0, share, LowOpen: true), largestLimits.Append(100 - sum - share))
             .SelectMany(largest => Settled([.. named, new(economy, share, null)], sum + share, Math.Max(known, largest), stateHeld, anyHeld)));
     }
 
@@ -126,12 +126,15 @@ internal sealed class Holdings(Proposal proposal, decimal[] foreignLimits, decim
         var open = Enumerable.Range(0, ranges.Length).Where(i => !ranges[i].IsPoint).ToArray();
         if (open.Length > 2) throw new NotSupportedException("at most two shares may be ranges");
         var fixedSum = ranges.Where(r => r.IsPoint).Sum(r => r.Low);
+        var whole = 100 - fixedSum;
+        var most = ranges.Where(r => r.IsPoint).Select(r => r.Low).DefaultIfEmpty().Max();
+        turns = [.. turns, 100 - most];
         var ends = ranges.SelectMany(r => new[] { r.Low, r.High }).Concat(largestLimits).ToArray();
         if (open.Length == 0) return fixedSum <= room ? [ranges.Select(r => r.Low).ToArray()] : [];
         if (open.Length == 1)
-            return Points(ranges[open[0]], [.. turns.Select(t => t - fixedSum), .. ends]).Where(v => fixedSum + v <= room).Select(v => With((open[0], v)));
-        return Points(ranges[open[0]], [.. ends, .. turns.SelectMany(t => ends.Select(e => t - fixedSum - e))])
-            .SelectMany(a => Points(ranges[open[1]], [.. ends, .. turns.Select(t => t - fixedSum - a)])
+            return Points(ranges[open[0]], [.. turns.Select(t => t - fixedSum), .. ends, whole / 2]).Where(v => fixedSum + v <= room).Select(v => With((open[0], v)));
+        return Points(ranges[open[0]], [.. ends, .. turns.SelectMany(t => ends.Select(e => t - fixedSum - e)), .. ends.SelectMany(e => new[] { (whole - e) / 2, whole - (2 * e) }), whole / 3, .. turns.SelectMany(t => new[] { 100 - t, (2 * t) - 100 - fixedSum })])
+            .SelectMany(a => Points(ranges[open[1]], [.. ends, .. turns.Select(t => t - fixedSum - a), whole - (2 * a), (whole - a) / 2])
                 .Where(b => fixedSum + a + b <= room).Select(b => With((open[0], a), (open[1], b))));
 
         decimal[] With(params (int At, decimal Share)[] settled)
