@@ -66,66 +66,92 @@ internal sealed class Circumstances
         return new(book, proposal, registered, investors, null, ownership, facts, CodesOf(book, proposal, facts));
     }
 
-    /// <summary>Every way to settle one unknown, together all of them; empty ones are left out.</summary>
-    public IEnumerable<(string Value, Circumstances At)> Split(Unknown unknown)
+    /// <summary>The codes that may be meant: those read, the parts of broad ones, and every reading not yet told apart.</summary>
+    public IEnumerable<string> Scope()
     {
-        switch (unknown)
+        for (var i = 0; i < Codes.Length; i++)
         {
-            case Unknown.Place:
-                foreach (var zone in book.PlaceClasses(Date))
-                    yield return (book.Gazetteer.Zones[zone].Id, With(zone, Ownership));
-                break;
-            case Unknown.HolderEconomy { Holder: var holder }:
-                foreach (var economy in book.EconomyClasses)
-                {
-                    if ((economy != "CN" || !Ownership.Holders[holder].KnownForeign) && WithEconomy(holder, economy) is { } at)
-                        yield return (economy, at);
-                }
-
-                break;
-            case Unknown.Code { Activity: var activity, Codes: var options }:
-                foreach (var option in options)
-                    yield return (option, new(book, Proposal, Registered, investors, totalEconomy, Ownership, Facts, Codes.SetItem(activity, [option])));
-                break;
-            case Unknown.Of { Fact: var fact, Limits: var limits }:
-                foreach (var split in SplitFact(fact, limits)) yield return split;
-                break;
+            var codes = Codes[i].IsDefault
+                ? book.Taxonomy.Activity(Proposal.Activities[i])!.Readings.SelectMany(r => r.Codes)
+                : Codes[i];
+            foreach (var code in codes)
+            {
+                yield return code;
+                foreach (var part in book.Rules(code).Parts) yield return part;
+            }
         }
     }
 
-    private IEnumerable<(string Value, Circumstances At)> SplitFact(Fact fact, ImmutableArray<decimal> limits)
+    /// <summary>Every way to settle one unknown, together all of them; what cannot be is left out.</summary>
+    public IEnumerable<(string Value, Circumstances At)> Split(Unknown unknown)
     {
-        switch (fact.Slot)
+        foreach (var cell in Cells(unknown))
         {
-            case BuiltIn.ForeignShare:
-                foreach (var cell in Cells(Ownership.Foreign, limits))
-                    if (Ownership.WithForeign(cell) is { } narrowed) yield return (cell.ToString(), With(Registered, narrowed));
-                yield break;
-            case BuiltIn.StateShare:
-                foreach (var cell in Cells(Ownership.State, limits))
-                    if (Ownership.WithState(cell) is { } narrowed) yield return (cell.ToString(), With(Registered, narrowed));
-                yield break;
-            case BuiltIn.LargestForeignShare:
-                foreach (var cell in Cells(Ownership.LargestForeign, limits))
-                    if (Ownership.WithLargest(cell) is { } narrowed) yield return (cell.ToString(), With(Registered, narrowed));
-                yield break;
-            case BuiltIn.RelativeControl:
-                foreach (var cell in Cells(Ownership.Foreign, [50]))
-                    if (Ownership.WithForeign(cell) is { } narrowed) yield return (cell.ToString(), With(Registered, narrowed));
-                yield break;
+            if (Settle(unknown, cell) is { } at) yield return (cell.Value, at);
+        }
+    }
+
+    /// <summary>The values of an unknown that the rulebook can tell apart here.</summary>
+    public IEnumerable<Cell> Cells(Unknown unknown) => unknown switch
+    {
+        Unknown.Place => book.PlaceClasses(Scope(), Date).Select(z => new Cell(book.Gazetteer.Zones[z].Id, default, z)),
+        Unknown.HolderEconomy => book.EconomyClasses.Select(e => new Cell(e, default, 0)),
+        Unknown.Code { Codes: var options } => options.Select((c, i) => new Cell(c, default, i)),
+        Unknown.Of { Fact: var fact, Limits: var limits } => Cells(fact, limits),
+        _ => throw new InvalidOperationException("an unknown of a kind that cannot be settled"),
+    };
+
+    /// <summary>The same circumstances with one unknown settled; null when that cannot be.</summary>
+    public Circumstances? Settle(Unknown unknown, Cell cell) => unknown switch
+    {
+        Unknown.Place => With(cell.Index, Ownership),
+        Unknown.HolderEconomy { Investor: var investor } => WithEconomy(investor, cell.Value),
+        Unknown.Code { Activity: var activity } => With(Facts, Codes.SetItem(activity, [cell.Value])),
+        Unknown.Of { Fact: var fact } => Settle(fact, cell),
+        _ => throw new InvalidOperationException("an unknown of a kind that cannot be settled"),
+    };
+
+    private IEnumerable<Cell> Cells(Fact fact, ImmutableArray<decimal> limits) => fact switch
+    {
+        { Slot: BuiltIn.ForeignShare } => Cells(Ownership.Foreign, limits).Select(Cell.Of),
+        { Slot: BuiltIn.StateShare } => Cells(Ownership.State, limits).Select(Cell.Of),
+        { Slot: BuiltIn.LargestForeignShare } => Cells(Ownership.LargestForeign, limits).Select(Cell.Of),
+        { Type: FactType.Boolean } => [new("true", default, 1), new("false", default, 0)],
+        { Type: FactType.Choice } => fact.Values.Select((v, i) => new Cell(v.Id, default, i)),
+        { Type: FactType.Date } => Cells(Facts.Number(fact.Slot), limits).Select(Cell.OfDate),
+        _ => Cells(Facts.Number(fact.Slot), limits).Select(Cell.Of),
+    };
+
+    private Circumstances? Settle(Fact fact, Cell cell) => fact.Slot switch
+    {
+        BuiltIn.ForeignShare => Ownership.WithForeign(cell.Number) is { } narrowed ? With(Registered, narrowed) : null,
+        BuiltIn.StateShare => Ownership.WithState(cell.Number) is { } narrowed ? With(Registered, narrowed) : null,
+        BuiltIn.LargestForeignShare => Ownership.WithLargest(cell.Number) is { } narrowed ? With(Registered, narrowed) : null,
+        BuiltIn.RelativeControl => Ownership.WithControl(cell.Index == 1) is { } narrowed ? With(Registered, narrowed) : null,
+        _ when fact.Type is FactType.Number or FactType.Date =>
+            Facts.Number(fact.Slot).Intersect(cell.Number) is { IsEmpty: false } number ? With(fact.Slot, new() { Number = number, Stated = true }) : null,
+        _ => With(fact.Slot, new() { Choice = cell.Index, Stated = true }),
+    };
+
+    private Circumstances With(int slot, FactVector.Cell cell)
+    {
+        var facts = Facts.With(slot, cell);
+        return With(facts, Read(facts));
+    }
+
+    private Circumstances With(FactVector facts, ImmutableArray<ImmutableArray<string>> codes) =>
+        new(book, Proposal, Registered, investors, totalEconomy, Ownership, facts, codes);
+
+    /// <summary>The codes of activities whose reading was open, now that a fact is settled; a part already chosen stays.</summary>
+    private ImmutableArray<ImmutableArray<string>> Read(FactVector facts)
+    {
+        var codes = Codes;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            if (codes[i].IsDefault) codes = codes.SetItem(i, book.CodesOf(Proposal.Activities[i], facts));
         }
 
-        var values = fact.Type switch
-        {
-            FactType.Boolean => [("true", new FactVector.Cell { Choice = 1, Stated = true }), ("false", new() { Choice = 0, Stated = true })],
-            FactType.Choice => fact.Values.Select((v, i) => (v.Id, new FactVector.Cell { Choice = i, Stated = true })),
-            _ => Cells(Facts.Number(fact.Slot), limits).Select(c => (c.ToString(), new FactVector.Cell { Number = c, Stated = true })),
-        };
-        foreach (var (value, cell) in values)
-        {
-            var facts = Facts.With(fact.Slot, cell);
-            yield return (value, new(book, Proposal, Registered, investors, totalEconomy, Ownership, facts, CodesOf(book, Proposal, facts)));
-        }
+        return codes;
     }
 
     /// <summary>The points and gaps that limits make of a range.</summary>
@@ -152,22 +178,20 @@ internal sealed class Circumstances
         return new(book, Proposal, registered, investors, totalEconomy, ownership, facts, Codes);
     }
 
-    private Circumstances? WithEconomy(int holder, string economy)
+    private Circumstances? WithEconomy(int investor, string economy)
     {
-        var at = Ownership.Holders[holder].Investor;
-        if (at < 0)
+        if (Ownership.Holder(investor) is not { Economy: null } holder || (economy == "CN" && holder.KnownForeign)) return null;
+        if (investor < 0)
         {
-            var total = Ownership.OfTotal(Ownership.Foreign, economy).WithState(Ownership.State);
+            var total = Ownership.Narrowing(Ownership.OfTotal(Ownership.Foreign, economy));
             return total is null ? null : new Circumstances(book, Proposal, Registered, investors, economy, total, Facts, Codes);
         }
 
-        var changed = at < investors.Length
-            ? investors.SetItem(at, investors[at] with { Economy = economy })
-            : investors.Add(new Investor { Economy = economy, Share = Ownership.Holders[holder].Share });
+        var changed = investor < investors.Length
+            ? investors.SetItem(investor, investors[investor] with { Economy = economy })
+            : investors.Add(new Investor { Economy = economy, Share = holder.Share });
         var chineseSide = Proposal.Facts.GetValueOrDefault(BuiltIn.ChineseSide) is FactValue.Flag { Value: true };
-        var ownership = Ownership.Of(changed, Proposal.ForeignShare, chineseSide)
-            .WithForeign(Ownership.Foreign)?.WithState(Ownership.State);
-        if (ownership is null) return null;
+        if (Ownership.Narrowing(Ownership.Of(changed, Proposal.ForeignShare, chineseSide)) is not { } ownership) return null;
         var facts = Facts.Copy();
         Write(facts, ownership, Registered);
         return new(book, Proposal, Registered, changed, totalEconomy, ownership, facts, Codes);

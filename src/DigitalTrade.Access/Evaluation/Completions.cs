@@ -32,7 +32,8 @@ internal static class Completions
         return search.Exhausted ? null : search.Common;
     }
 
-    private static (Outcome? Outcome, Unknown? Hangs) Worst(Rulebook book, Circumstances at)
+    /// <summary>The worst outcome over the activities, or what it hangs on.</summary>
+    public static (Outcome? Outcome, Unknown? Hangs) Worst(Rulebook book, Circumstances at)
     {
         var worst = Outcome.Permitted;
         Unknown? hangs = null;

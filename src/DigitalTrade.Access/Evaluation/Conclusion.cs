@@ -12,55 +12,38 @@ internal static class Conclusion
 {
     public static Determination Of(Rulebook book, Circumstances at)
     {
-        var count = at.Codes.Length;
-        var activities = ImmutableArray.CreateBuilder<ActivityDetermination>(count);
+        var answer = Answer.Of(book, at);
+        var activities = ImmutableArray.CreateBuilder<ActivityDetermination>(answer.Activities.Length);
         var caveats = new CaveatList(book, at);
-        var worst = Outcome.Permitted;
-        var definite = true;
-        for (var i = 0; i < count; i++)
-        {
-            var examination = Examination.Of(book, at, i);
-            var outcome = examination.Outcome ?? Completions.One(book, at, i) ?? Outcome.Undetermined;
-            definite &= examination.Outcome is not null;
-            worst = outcome > worst ? outcome : worst;
-            activities.Add(Activity(book, examination, i, outcome, caveats));
-        }
-
-        var exhausted = false;
-        if (!definite && (count > 1 || worst == Outcome.Undetermined))
-            worst = Completions.Whole(book, at, out exhausted) ?? Outcome.Undetermined;
-        if (exhausted) caveats.Exhausted();
+        foreach (var activity in answer.Activities) activities.Add(Activity(book, activity, activities.Count, caveats));
+        if (answer.Exhausted) caveats.Exhausted();
         return new()
         {
-            Outcome = worst,
+            Outcome = answer.Outcome,
             AsOf = at.Date,
             Rulebook = book.Revision,
-            Activities = activities.DrainToImmutable(),
-            Questions = worst == Outcome.Undetermined || !definite ? Questions.Of(book, at) : [],
+            Activities = activities.MoveToImmutable(),
+            Questions = answer.Outcome == Outcome.Undetermined ? Questions.Of(book, at) : [],
             Assumptions = Assumptions.Of(book, at),
             Caveats = caveats.ToImmutable(),
         };
     }
 
-    private static ActivityDetermination Activity(Rulebook book, Examination examination, int index, Outcome outcome, CaveatList caveats)
+    private static ActivityDetermination Activity(Rulebook book, ActivityAnswer answer, int index, CaveatList caveats)
     {
-        var routes = Routing.Of(examination.Barred);
-        var best = routes.IsEmpty ? null : routes[0];
-        var lifted = outcome <= Outcome.PermittedOnConditions && best?.Outcome == Outcome.PermittedOnConditions ? best : null;
-        var goesAhead = outcome <= Outcome.PermittedOnConditions;
-        var conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, examination, best);
+        var (examination, outcome, lifted) = (answer.Examination, answer.Outcome, answer.Taken);
         caveats.Add(examination, outcome, lifted);
         return new()
         {
             Activity = examination.At.Proposal.Activities[index],
             Outcome = outcome,
-            GovernedBy = examination.Governance?.Governing?.Id,
+            GovernedBy = answer.Governing?.Id,
             Sectors = examination.Codes.IsDefault ? [] : examination.Codes,
             Route = lifted?.Keys ?? [],
-            Routes = Routes(examination, routes, lifted),
+            Routes = Routes(examination, answer.Routes, lifted),
             Findings = Findings(book, examination, lifted),
-            Conditions = conditions,
-            Obligations = goesAhead ? Obligations(book, examination) : [],
+            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, examination, answer.Best),
+            Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination) : [],
         };
     }
 

@@ -71,7 +71,7 @@ internal static class Lifting
             switch (at.Ownership.AllFrom(investors))
             {
                 case false: return new(derogation, Lift.Unavailable, [], null);
-                case null: return new(derogation, Lift.Unknown, [], new Unknown.HolderEconomy(at.Ownership.UnknownEconomy()));
+                case null: return new(derogation, Lift.Unknown, [], new Unknown.HolderEconomy(at.Ownership.UnknownEconomy()!.Value));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
@@ -19,7 +18,7 @@ public sealed class Rulebook
     private readonly FrozenDictionary<string, SectorRules> sectors;
     private readonly ImmutableArray<int> forms;
     private readonly ImmutableArray<int> modes;
-    private readonly ConcurrentDictionary<DateOnly, ImmutableArray<int>> placeClasses = new();
+    private readonly PlaceClasses placeClasses;
 
     internal Rulebook(RulebookContent content)
     {
@@ -28,6 +27,7 @@ public sealed class Rulebook
         NumberFacts = [.. content.Facts.Where(f => f.Type is FactType.Number or FactType.Date && f.Slot >= BuiltIn.Count)];
         NumberSlots = NumberFacts.Select(f => f.Slot + 1).Append(BuiltIn.Count).Max();
         sectors = SectorRules.Index(content);
+        placeClasses = new(content.Gazetteer, content.Editions, sectors);
         Sentences = new(content.Measures.Length);
         forms = [.. Enum.GetNames<Form>().Select(n => ValueOf(BuiltIn.Form, n))];
         modes = [.. Enum.GetNames<Mode>().Select(n => ValueOf(BuiltIn.Mode, n))];
@@ -125,13 +125,11 @@ public sealed class Rulebook
         return activity.Readings.First(r => r.Value == value).Codes;
     }
 
-    /// <summary>One zone for each set of territories that a place can lie in on the date.</summary>
-    internal ImmutableArray<int> PlaceClasses(DateOnly date) => placeClasses.GetOrAdd(date, day =>
-    [
-        .. Gazetteer.Zones.Where(z => z.Kind != "abroad")
-            .DistinctBy(z => string.Concat(Territories.Select(t => t.Contains(z.Index, day) ? '1' : '0')))
-            .Select(z => z.Index),
-    ]);
+    /// <summary>One zone, the broadest, for each set of places that nothing said of these sectors can tell apart on the date.</summary>
+    internal ImmutableArray<int> PlaceClasses(IEnumerable<string> codes, DateOnly date) => placeClasses.Of(codes, date);
+
+    /// <summary>For each zone its class, as <see cref="PlaceClasses(IEnumerable{string}, DateOnly)"/> has them.</summary>
+    internal int[] PlaceClassIds(IEnumerable<string> codes, DateOnly date) => placeClasses.Ids(codes, date);
 
     /// <summary>Rules in the order of their ids, so that the order of files and lines can never matter.</summary>
     private static RulebookContent Ordered(RulebookContent content) => content with

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Sectors;
+using DigitalTrade.Access.Zones;
 
 namespace DigitalTrade.Access.Evaluation;
 
@@ -24,6 +25,9 @@ internal sealed record SectorRules
 
     /// <summary>Codes below it of which some measure speaks that does not speak of the sector itself.</summary>
     public required ImmutableArray<string> Narrower { get; init; }
+
+    /// <summary>The territories in which a place of registration makes a difference, besides those of the lists.</summary>
+    public required ImmutableArray<Territory> Places { get; init; }
 
     /// <summary>True when some provision asks how the investor comes in.</summary>
     public required bool ReadsMode { get; init; }
@@ -55,6 +59,12 @@ internal sealed record SectorRules
                 Caveats = [.. caveats[sector.Index]],
                 Parts = sector.Abstract ? [.. below.Where(b => !b.Abstract).Select(b => b.Code)] : [],
                 Narrower = [.. below.Where(b => measures[b.Index].Exists(m => !known.Contains(m))).Select(b => b.Code)],
+                Places =
+                [
+                    .. own.SelectMany(m => PlacesIn(m.When).Concat(PlacesIn(m.Requires)).Append(m.Territory))
+                        .Concat(derogations[sector.Index].SelectMany(d => d.Areas).SelectMany(a => a.Conditions.SelectMany(c => PlacesIn(c.Test)).Append(a.Territory)))
+                        .Distinct(),
+                ],
                 ReadsMode = own.Exists(m => Reads(m.When) || Reads(m.Requires))
                     || derogations[sector.Index].Exists(d => d.Areas.Any(a => a.Conditions.Any(c => Reads(c.Test)))),
             };
@@ -63,6 +73,9 @@ internal sealed record SectorRules
 
     private static bool Reads(CompiledCondition? condition) =>
         condition is not null && condition.Reads.Any(f => f.Slot == BuiltIn.Mode);
+
+    private static IEnumerable<Territory> PlacesIn(CompiledCondition? condition) =>
+        condition is null ? [] : condition.Source.Tests().OfType<Condition.PlaceTest>().Where(t => t.Fact.Slot == BuiltIn.Registered).Select(t => t.Territory);
 
     private static IEnumerable<Sector> Below(ILookup<string, Sector> children, Sector sector) =>
         children[sector.Code].SelectMany(c => Below(children, c).Prepend(c));

@@ -13,8 +13,8 @@ internal abstract record Unknown
     /// <summary>Where the enterprise is registered.</summary>
     public sealed record Place : Unknown;
 
-    /// <summary>Of which economy a holder is.</summary>
-    public sealed record HolderEconomy(int Holder) : Unknown;
+    /// <summary>Of which economy a holder is; by position among the investors, -1 for a stated total.</summary>
+    public sealed record HolderEconomy(int Investor) : Unknown;
 
     /// <summary>Which part of a broad sector is meant.</summary>
     public sealed record Code(int Activity, ImmutableArray<string> Codes) : Unknown;
@@ -32,9 +32,9 @@ internal abstract record Unknown
             {
                 if (Holds(number, at.Facts) is null)
                 {
-                    var holder = fact.Slot < BuiltIn.Count && at.Ownership.Holders.Any(h => !h.KnownForeign)
-                        ? at.Ownership.UnknownEconomy() : -1;
-                    return holder >= 0 ? new HolderEconomy(holder) : new Of(fact, [number.Limit]);
+                    var investor = fact.Slot < BuiltIn.Count && at.Ownership.Holders.Any(h => !h.KnownForeign)
+                        ? at.Ownership.UnknownEconomy() : null;
+                    return investor is { } holder ? new HolderEconomy(holder) : new Of(fact, [number.Limit]);
                 }
             }
             else if (!at.Facts.Stated(fact)) return fact.Slot == BuiltIn.Registered ? new Place() : new Of(fact, []);

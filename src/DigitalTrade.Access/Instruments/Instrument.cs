@@ -37,6 +37,13 @@ public readonly record struct InForce(DateOnly From, DateOnly To)
     /// <summary>True on the first day, the last day and between.</summary>
     public bool On(DateOnly date) => date >= From && date <= To;
 
+    /// <summary>The days on which it differs from the day before: the first day, and the day after the last.</summary>
+    public IEnumerable<DateOnly> Turns()
+    {
+        if (From > DateOnly.MinValue) yield return From;
+        if (To < DateOnly.MaxValue) yield return To.AddDays(1);
+    }
+
     /// <summary>True when some day belongs to both.</summary>
     public bool Overlaps(InForce other) => From <= other.To && other.From <= To;
 }

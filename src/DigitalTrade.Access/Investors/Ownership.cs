@@ -14,11 +14,14 @@ internal sealed class Ownership
     private const decimal Whole = 100m;
     private readonly ImmutableArray<Holder> holders;
     private readonly Range otherChinese;
+    private readonly bool? control;
 
-    private Ownership(ImmutableArray<Holder> holders, Range foreign, Range state, Range otherChinese, Range largest, decimal unattributed)
+    private Ownership(
+        ImmutableArray<Holder> holders, Range foreign, Range state, Range otherChinese, Range largest, decimal unattributed, bool? control = null)
     {
         this.holders = holders;
         this.otherChinese = otherChinese;
+        this.control = control;
         Foreign = foreign.Intersect((state + otherChinese).TakenFrom(Whole));
         State = state.Intersect((Foreign + otherChinese).TakenFrom(Whole));
         LargestForeign = largest.Intersect(new(0, Foreign.High, false, Foreign.HighOpen));
@@ -41,12 +44,15 @@ internal sealed class Ownership
     public ImmutableArray<Holder> Holders => holders;
 
     /// <summary>True when the Chinese side together holds more than any one foreign holder.</summary>
-    public bool? ChineseRelativeControl
+    public bool? ChineseRelativeControl => ControlByShares ?? control;
+
+    private bool? ControlByShares
     {
         get
         {
             if (SingleForeign) return Foreign.Below(50);
-            if (Whole - Foreign.High > LargestForeign.High) return true;
+            var (chinese, largest) = (Whole - Foreign.High, LargestForeign.High);
+            if (chinese > largest || (chinese == largest && (Foreign.HighOpen || LargestForeign.HighOpen))) return true;
             return Whole - Foreign.Low <= LargestForeign.Low ? false : null;
         }
     }
@@ -57,15 +63,26 @@ internal sealed class Ownership
 
     private bool SingleForeign => holders.Count(h => h.Share.High > 0) == 1;
 
-    /// <summary>The index of a holder whose economy is not stated, or -1.</summary>
-    public int UnknownEconomy()
+    /// <summary>The position among the investors of a holder whose economy is not stated, or null.</summary>
+    public int? UnknownEconomy()
     {
-        for (var i = 0; i < holders.Length; i++)
+        foreach (var holder in holders)
         {
-            if (holders[i].Economy is null) return i;
+            if (holder.Economy is null) return holder.Investor;
         }
 
-        return -1;
+        return null;
+    }
+
+    /// <summary>Whoever may be foreign at a position among the investors; null when it is known to be Chinese.</summary>
+    public Holder? Holder(int investor)
+    {
+        foreach (var holder in holders)
+        {
+            if (holder.Investor == investor) return holder;
+        }
+
+        return null;
     }
 
     /// <summary>Are all foreign holders of one of these economies? Null when one's economy is not stated.</summary>
@@ -104,11 +121,27 @@ internal sealed class Ownership
         ? WithForeign(range)
         : Narrow(Foreign, State, LargestForeign.Intersect(range));
 
-    private Ownership? Narrow(Range foreign, Range state, Range largest)
+    /// <summary>The same ownership with Chinese relative control settled; null when that cannot be.</summary>
+    public Ownership? WithControl(bool value)
+    {
+        if (SingleForeign) return WithForeign(value ? new(0, 50, false, true) : new(50, Whole));
+        return ChineseRelativeControl is { } known
+            ? known == value ? this : null
+            : new(holders, Foreign, State, otherChinese, LargestForeign, Unattributed, value);
+    }
+
+    /// <summary>Another reading of the same holders, as far narrowed as this one; null when that cannot be.</summary>
+    public Ownership? Narrowing(Ownership other) => other.Narrow(
+        other.Foreign.Intersect(Foreign), other.State.Intersect(State), other.LargestForeign.Intersect(LargestForeign), control);
+
+    private Ownership? Narrow(Range foreign, Range state, Range largest) => Narrow(foreign, state, largest, control);
+
+    private Ownership? Narrow(Range foreign, Range state, Range largest, bool? settled)
     {
         if (foreign.IsEmpty || state.IsEmpty || largest.IsEmpty) return null;
-        var narrowed = new Ownership(holders, foreign, state, otherChinese, largest, Unattributed);
-        return narrowed.Foreign.IsEmpty || narrowed.State.IsEmpty || narrowed.LargestForeign.IsEmpty ? null : narrowed;
+        var narrowed = new Ownership(holders, foreign, state, otherChinese, largest, Unattributed, settled);
+        if (narrowed.Foreign.IsEmpty || narrowed.State.IsEmpty || narrowed.LargestForeign.IsEmpty) return null;
+        return settled is not null && narrowed.ControlByShares is { } known && known != settled ? null : narrowed;
     }
 
     /// <summary>Reads what is stated. Shares have been checked: within 0 and 100, together at most 100.</summary>

@@ -16,7 +16,7 @@ internal static class Questions
             var examination = Examination.Of(book, at, i);
             foreach (var (unknown, because) in Hanging(examination))
             {
-                var fact = NameOf(unknown, at);
+                var fact = NameOf(unknown);
                 if (asked.ContainsKey(fact)) continue;
                 var splits = at.Split(unknown)
                     .GroupBy(s => s.Value, StringComparer.Ordinal)
@@ -37,7 +37,7 @@ internal static class Questions
         if (examination.Hangs is { } first && examination.Tested.Count == 0) yield return (first, []);
         var found = examination.Tested.Where(t => t.Hangs is not null).Select(t => (Unknown: t.Hangs!, t.Measure.Key))
             .Concat(examination.Barred.SelectMany(b => b.Attempts.Where(a => a.Hangs is not null).Select(a => (Unknown: a.Hangs!, b.Tested.Measure.Key))));
-        foreach (var group in found.GroupBy(f => NameOf(f.Unknown, examination.At), StringComparer.Ordinal))
+        foreach (var group in found.GroupBy(f => NameOf(f.Unknown), StringComparer.Ordinal))
         {
             var limits = group.Select(g => g.Unknown).OfType<Unknown.Of>().SelectMany(u => u.Limits).Distinct().Order().ToImmutableArray();
             var unknown = group.First().Unknown is Unknown.Of of ? of with { Limits = limits } : group.First().Unknown;
@@ -45,11 +45,10 @@ internal static class Questions
         }
     }
 
-    public static string NameOf(Unknown unknown, Circumstances at) => unknown switch
+    public static string NameOf(Unknown unknown) => unknown switch
     {
         Unknown.Place => "registered",
-        Unknown.HolderEconomy { Holder: var holder } => at.Ownership.Holders[holder].Investor is >= 0 and var index
-            ? $"investors[{index}].economy" : "economy",
+        Unknown.HolderEconomy { Investor: var investor } => investor >= 0 ? $"investors[{investor}].economy" : "economy",
         Unknown.Code => "activities",
         Unknown.Of { Fact: var fact } => fact.WireName,
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be asked"),
