@@ -46,6 +46,8 @@ public static class DiagnosticIds
     internal static readonly DiagnosticId OutsidePack = Error("DTA113", "a section stands in a file that belongs to no pack");
     internal static readonly DiagnosticId NoStart = Error("DTA114", "nothing says since when a measure is in force");
 
+    internal static readonly DiagnosticId LongList = Error("DTA115", "a list of names with more than 1000 entries");
+
     // References.
     internal static readonly DiagnosticId DuplicateId = Error("DTA201", "an id is declared twice");
     internal static readonly DiagnosticId UnknownSector = Error("DTA202", "a sector code that no taxonomy declares");
@@ -71,6 +73,8 @@ public static class DiagnosticIds
     internal static readonly DiagnosticId Fenced = Error("DTA306", "an expression does more than compare facts");
     internal static readonly DiagnosticId EmptyCondition = Error("DTA307", "a condition asks nothing");
 
+    internal static readonly DiagnosticId LongCondition = Error("DTA308", "a condition with more than 500 tests");
+
     // The rulebook as a whole.
     internal static readonly DiagnosticId TwoEditions = Error("DTA401", "two editions of one family are in force at one place and date");
     internal static readonly DiagnosticId EditionGap = Warning("DTA402", "days between two editions of a family have no list");
@@ -83,11 +87,15 @@ public static class DiagnosticIds
     internal static readonly DiagnosticId ReadingsUnclear = Error("DTA409", "the readings of an activity do not match the fact that separates them");
     internal static readonly DiagnosticId CoversNothing = Error("DTA410", "a provision excepts every sector it names");
 
+    internal static readonly DiagnosticId LiftsNothingInForce = Warning("DTA411", "a derogation lifts a measure that is not in force while it is");
+
     // Local packs.
     internal static readonly DiagnosticId NotDelegated = Error("DTA501", "a local pack lifts what is not delegated to it");
     internal static readonly DiagnosticId OutsideTerritory = Error("DTA502", "a local pack reaches outside its territory");
     internal static readonly DiagnosticId LocalAdds = Error("DTA503", "a local pack declares what only a base pack may");
     internal static readonly DiagnosticId LocalTerritory = Error("DTA504", "a local pack without a territory, or a base pack with one");
+
+    internal static readonly DiagnosticId TwoLocalPacks = Error("DTA505", "two local packs claim one territory");
 
     // Cases.
     internal static readonly DiagnosticId CaseLikeNothing = Error("DTA601", "the first case of a file is like the one above");

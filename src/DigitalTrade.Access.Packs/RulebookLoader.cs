@@ -23,9 +23,12 @@ public static class RulebookLoader
     /// <summary>All packs in a set of files, by path relative to the root, with slashes.</summary>
     public static LoadResult Load(IReadOnlyDictionary<string, byte[]> files)
     {
+        var sink = new DiagnosticSink();
+        foreach (var path in files.Keys.Where(p => p.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)))
+            sink.Add(DiagnosticIds.Misplaced, new(path, 1, 1), $"file `{path}` would not be read", "name it `….yaml`");
         var sources = files.Where(f => f.Key.EndsWith(".yaml", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal)
             .Select(f => new SourceFile(f.Key, f.Key, 0, f.Value.Length > SourceFile.MaxBytes ? null : f.Value));
-        return Load([.. sources], "rules", new());
+        return Load([.. sources], "rules", sink);
     }
 
     private static LoadResult Load(List<SourceFile> sources, string home, DiagnosticSink sink)
@@ -34,7 +37,10 @@ public static class RulebookLoader
         var revision = Packs.Revision.Of(rules);
         var owners = Ownership.Of(rules);
         var files = Read(rules, owners, sink);
-        var bound = Bound.Bind(files, revision, new(home, 1, 1), sink);
+        if (rules.Count == 0 && !sink.HasErrors) sink.Add(DiagnosticIds.NoFiles, new(home, 1, 1), "there is no rule file", "rule files are named `….yaml`");
+
+        // What a file that cannot be read declares would be unknown everywhere else.
+        var bound = files.Count == rules.Count && files.Count > 0 ? Bound.Bind(files, revision, new(home, 1, 1), sink) : null;
         var packs = files.Select(f => f.File).Where(f => f.Pack is not null).OrderBy(f => f.Pack!.Id.Text, StringComparer.Ordinal)
             .Select(f => new PackInfo(f.Pack!.Id.Text, f.Pack.Local, f.Pack.Title, string.Join('/', f.Source.Folders)));
         return new()
@@ -42,8 +48,8 @@ public static class RulebookLoader
             Revision = revision,
             Diagnostics = sink.Sorted(),
             Packs = [.. packs],
-            Rulebook = sink.HasErrors ? null : new Rulebook(bound.Content),
-            Index = sink.HasErrors ? null : new RuleIndex(bound.Content, bound.Origins),
+            Rulebook = sink.HasErrors || bound is null ? null : new Rulebook(bound.Content),
+            Index = sink.HasErrors || bound is null ? null : new RuleIndex(bound.Content, bound.Origins),
         };
     }
 

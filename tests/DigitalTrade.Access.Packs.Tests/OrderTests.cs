@@ -128,6 +128,37 @@ public sealed class OrderTests
     }
 
     [Test]
+    public void Two_local_packs_for_one_place()
+    {
+        string Local(string id) => $"pack:\n  id: {id}\n  kind: local\n  title: {{zh: 本地, en: Local}}\n  territory: [sh-lingang]\n";
+        var diagnostics = new RuleSet().With("zones/a/pack.yaml", Local("a")).With("zones/b/pack.yaml", Local("b")).Load().Diagnostics;
+        Assert.That(diagnostics.Select(d => (d.File, d.Id, d.Line)), Is.EqualTo(new[] { ("zones/b/pack.yaml", "DTA505", 5) }));
+    }
+
+    [Test]
+    public void Lines_in_any_mixture_never_throw()
+    {
+        var random = new Random(20241101);
+        var original = new RuleSet().Files.ToDictionary(f => f.Key, f => Encoding.UTF8.GetString(f.Value).Split('\n'));
+        for (var i = 0; i < 300; i++)
+        {
+            var rules = new RuleSet();
+            var path = original.Keys.ElementAt(random.Next(original.Count));
+            var lines = original[path].ToList();
+            for (var j = random.Next(1, 4); j > 0 && lines.Count > 1; j--)
+            {
+                var (at, other) = (random.Next(lines.Count), random.Next(lines.Count));
+                if (random.Next(3) == 0) lines.RemoveAt(at);
+                else if (random.Next(2) == 0) lines.Insert(at, lines[other]);
+                else (lines[at], lines[other]) = (lines[other], lines[at]);
+            }
+
+            rules.With(path, string.Join('\n', lines));
+            Assert.That(() => rules.Load(), Throws.Nothing);
+        }
+    }
+
+    [Test]
     public void Bytes_in_any_mixture_never_throw()
     {
         var random = new Random(20250301);

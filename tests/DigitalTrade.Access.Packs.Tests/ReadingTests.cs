@@ -89,6 +89,13 @@ public sealed class ReadingTests
         Assert.That(result.Rulebook, Is.Null);
     }
 
+    [Test]
+    public void File_that_cannot_be_read_makes_nothing_else_unknown()
+    {
+        var result = new RuleSet().With("facts.yaml", "facts: [").Law("measure: []\n").Load();
+        Assert.That(result.Diagnostics.Select(d => (d.File, d.Id)), Is.EqualTo(new[] { ("facts.yaml", "DTA008"), ("law/more.yaml", "DTA101") }));
+    }
+
     [TestCase("no", "no")]
     [TestCase("on", "on")]
     [TestCase("1.10", "1.10")]

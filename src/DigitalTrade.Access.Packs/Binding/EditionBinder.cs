@@ -28,7 +28,7 @@ internal sealed class EditionBinder(Library library)
             var instrument = library.Instrument(document.Instrument);
             var territory = library.Territory(document.Territory);
             if (instrument is null || territory is null) continue;
-            ByFile.Add(file.File.Source.Path, new()
+            ByFile[file.File.Source.Path] = new()
             {
                 Id = document.Id.Text,
                 Family = document.Family.Text,
@@ -37,7 +37,7 @@ internal sealed class EditionBinder(Library library)
                 Displaces = document.Displaces.Select(d => d.Text).ToHashSet(StringComparer.Ordinal),
                 InForce = document.Period.InForce,
                 Incomplete = document.Incomplete,
-            });
+            };
         }
 
         Failed.UnionWith(files.Where(f => f.File.Edition is not null).Select(f => f.File.Source.Path).Where(p => !ByFile.ContainsKey(p)));

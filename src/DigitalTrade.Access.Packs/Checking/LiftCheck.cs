@@ -21,6 +21,11 @@ internal sealed class LiftCheck(RulebookContent content, DiagnosticSink sink)
             if (measures.Count > 0 && !Meets(derogation, measures))
                 sink.Add(DiagnosticIds.LiftsNothing, document.Sectors.At, $"`{document.Key}` covers no sector of any measure it lifts", "check `sectors` against those of the measures");
             Dates(document, derogation);
+            foreach (var key in document.Lifts)
+            {
+                if (byKey[key.Text].Any() && !byKey[key.Text].Any(m => m.InForce.Overlaps(derogation.InForce)))
+                    sink.Add(DiagnosticIds.LiftsNothingInForce, key.At, $"no measure `{key}` is in force while `{document.Key}` is", "compare `from` and `to` of both");
+            }
         }
     }
 

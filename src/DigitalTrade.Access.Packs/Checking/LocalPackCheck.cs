@@ -21,6 +21,13 @@ internal sealed class LocalPackCheck(Library library, DiagnosticSink sink)
                 sink.Add(DiagnosticIds.DuplicateId, packs[i].Id.At, $"pack `{packs[i].Id}` is declared twice", $"first at {packs[i - 1].Id.At.File}:{packs[i - 1].Id.At.Line}:{packs[i - 1].Id.At.Column}");
         }
 
+        foreach (var claims in packs.Where(p => p.Local).SelectMany(p => p.Territory.Select(z => (Pack: p, Zone: z))).GroupBy(c => c.Zone.Text))
+        {
+            var first = claims.First();
+            foreach (var (pack, zone) in claims.Skip(1).Where(c => c.Pack.Id.Text != first.Pack.Id.Text))
+                sink.Add(DiagnosticIds.TwoLocalPacks, zone.At, $"local packs `{first.Pack.Id}` and `{pack.Id}` both claim `{zone}`", "one place has one pack of its own");
+        }
+
         var delegates = files.Where(f => f.Pack is { Local: false }).SelectMany(f => f.File.Delegates).ToList();
         var keys = measures.Select(m => m.Document.Key.Text).ToHashSet(StringComparer.Ordinal);
         foreach (var delegated in delegates)

@@ -20,6 +20,9 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
         AutoRegisterInputType = false,
     };
 
+    // Parser and fence go as deep as a chain of tests is long.
+    private const int MaxTests = 500;
+
     private readonly RuleExpressionParser parser = new(Settings);
     private readonly ParameterTable table = new();
     private readonly Dictionary<string, CompiledCondition> interned = new(StringComparer.Ordinal);
@@ -30,6 +33,12 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
     /// <summary>The delegates, or null once the defect is reported at <paramref name="at"/>.</summary>
     public CompiledCondition? Compile(Condition condition, Place at)
     {
+        if (Size(condition) > MaxTests)
+        {
+            sink.Add(DiagnosticIds.LongCondition, at, $"the condition has more than {MaxTests} tests", "split the measure");
+            return null;
+        }
+
         var writer = new ExpressionWriter(table);
         var text = writer.Write(condition);
         if (interned.TryGetValue(text, out var known)) return known;
@@ -60,6 +69,8 @@ internal sealed class ConditionCompiler(DiagnosticSink sink)
 
         return null;
     }
+
+    private static int Size(Condition condition) => condition.Tests().Sum(t => t is Condition.ChoiceTest choice ? choice.Values.Length : 1);
 
     /// <summary>Parses the text with RulesEngine and takes it through the fence.</summary>
     internal Formula Parse(string text, IReadOnlyList<Parameter> parameters) =>

@@ -8,6 +8,8 @@ namespace DigitalTrade.Access.Packs.Documents;
 /// <summary>Single nodes to values. Nothing is guessed: a quoted number is a text, <c>no</c> is a word, a date has one spelling.</summary>
 internal static class Values
 {
+    private const int MaxEntries = 1000;
+
     /// <summary>Stands for a text whose defect is reported.</summary>
     public static readonly Text NoText = new("?", "?");
 
@@ -21,11 +23,19 @@ internal static class Values
 
     public static ImmutableArray<Word> Ids(Node node, string key, (Regex Pattern, string Like) form, DiagnosticSink sink)
     {
+        var items = Items(node, key, sink);
+        if (items.Length > MaxEntries)
+        {
+            sink.Add(DiagnosticIds.LongList, node.At, $"`{key}` has {items.Length} entries", "the most is 1000: name what contains them");
+            return [];
+        }
+
         var ids = ImmutableArray.CreateBuilder<Word>();
-        foreach (var item in Items(node, key, sink))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in items)
         {
             if (Id(item, form, sink) is not { } id) continue;
-            if (ids.Any(other => other.Text == id.Text)) sink.Add(DiagnosticIds.RepeatedEntry, id.At, $"`{id}` is named twice", "keep one of them");
+            if (!seen.Add(id.Text)) sink.Add(DiagnosticIds.RepeatedEntry, id.At, $"`{id}` is named twice", "keep one of them");
             else ids.Add(id);
         }
 

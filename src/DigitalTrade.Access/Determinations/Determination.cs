@@ -119,7 +119,18 @@ public sealed record ObligationFinding(
 /// <param name="Text">The question.</param>
 /// <param name="Because">Keys of the measures that read it.</param>
 /// <param name="Splits">Answer → outcome.</param>
-public sealed record Question(string Fact, Text Text, ImmutableArray<string> Because, ImmutableSortedDictionary<string, Outcome> Splits);
+public sealed record Question(string Fact, Text Text, ImmutableArray<string> Because, ImmutableSortedDictionary<string, Outcome> Splits)
+{
+    /// <summary>The answers as a person gives them: those that make no difference are one.</summary>
+    public ImmutableArray<QuestionAnswer> Answers { get; init; } = [];
+}
+
+/// <summary>One answer to a question.</summary>
+/// <param name="Value">A value that a proposal can state: the broadest zone, a choice, a number or a range.</param>
+/// <param name="Text">In words.</param>
+/// <param name="Outcome">What it leads to; undetermined when something is still to be asked.</param>
+/// <param name="Values">All values that come to the same.</param>
+public sealed record QuestionAnswer(string Value, Text Text, Outcome Outcome, ImmutableArray<string> Values);
 
 /// <summary>One change of a remedy.</summary>
 public sealed record Change(string Fact, string? From, string To);

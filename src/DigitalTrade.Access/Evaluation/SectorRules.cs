@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Sectors;
+using DigitalTrade.Access.Space;
 using DigitalTrade.Access.Zones;
 
 namespace DigitalTrade.Access.Evaluation;
@@ -9,6 +10,8 @@ namespace DigitalTrade.Access.Evaluation;
 /// <summary>Everything in a rulebook that speaks of one sector. Built at load, so that a question reads only what concerns it.</summary>
 internal sealed record SectorRules
 {
+    private Partition? partition;
+
     public required Sector Sector { get; init; }
 
     public required ImmutableArray<Measure> Measures { get; init; }
@@ -31,6 +34,9 @@ internal sealed record SectorRules
 
     /// <summary>True when some provision asks how the investor comes in.</summary>
     public required bool ReadsMode { get; init; }
+
+    /// <summary>The finite space of facts that these rules read; made when first asked for.</summary>
+    public Partition Partition => partition ??= Partition.Of(this);
 
     public static FrozenDictionary<string, SectorRules> Index(RulebookContent content)
     {

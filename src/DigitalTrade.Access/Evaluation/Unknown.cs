@@ -22,6 +22,14 @@ internal abstract record Unknown
     /// <summary>A fact, and the limits at which the answer may turn.</summary>
     public sealed record Of(Fact Fact, ImmutableArray<decimal> Limits) : Unknown;
 
+    /// <summary>True when both are one circumstance, whatever the limits at which it is looked at.</summary>
+    public bool IsOf(Unknown other) => (this, other) switch
+    {
+        (Of left, Of right) => left.Fact.Slot == right.Fact.Slot,
+        (Code left, Code right) => left.Activity == right.Activity,
+        _ => Equals(other),
+    };
+
     /// <summary>The first circumstance of a condition that leaves it unknown; null when only undertakings do.</summary>
     public static Unknown? In(CompiledCondition condition, Circumstances at)
     {

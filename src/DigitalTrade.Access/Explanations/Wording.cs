@@ -18,7 +18,11 @@ internal static class Wording
         true => new("是", "yes"),
         false => new("否", "no"),
         Range range when fact.Slot < BuiltIn.Count => Percent(range),
+<<<<<<< HEAD
         decimal share when fact.Slot < BuiltIn.Count => new(Number(share) + "%", Number(share) + "%"),
+=======
+        decimal number when fact.Slot < BuiltIn.Count => new(Number(number) + "%", Number(number) + "%"),
+>>>>>>> space
         Range range => new(range + (fact.Unit?.Zh ?? ""), fact.Unit is { } unit ? $"{range} {unit.En}" : range.ToString()),
         decimal number => new(Number(number) + (fact.Unit?.Zh ?? ""), Number(number) + (fact.Unit is { } unit ? " " + unit.En : "")),
         string choice => fact.Values.FirstOrDefault(v => v.Id == choice)?.Name ?? new(choice, choice),
@@ -105,6 +109,24 @@ internal static class Wording
 
     /// <summary>A number without trailing zeros.</summary>
     public static string Number(decimal value) => value.ToString("#,0.############################", CultureInfo.InvariantCulture);
+
+    /// <summary>An interval of a number as a person says it: at most 50%, above 50%.</summary>
+    public static Text Interval(Fact fact, Range range)
+    {
+        var (low, high) = (Value(fact, range.Low), Value(fact, range.High));
+        if (range.IsPoint) return low;
+        // A foreign investment has some foreign share: nobody says "above nothing".
+        var (fromStart, toEnd) = (range.Low <= fact.Min && (!range.LowOpen || fact.Slot < BuiltIn.Count), range.High >= fact.Max && !range.HighOpen);
+        var above = range.LowOpen ? new Text($"大于{low.Zh}", $"above {low.En}") : new($"{low.Zh}以上（含）", $"at least {low.En}");
+        var below = range.HighOpen ? new Text($"小于{high.Zh}", $"below {high.En}") : new($"{high.Zh}以下（含）", $"at most {high.En}");
+        return (fromStart, toEnd) switch
+        {
+            (true, true) => new("任何数值", "any value"),
+            (true, false) => below,
+            (false, true) => above,
+            _ => new($"{above.Zh}、{below.Zh}", $"{above.En}, {below.En}"),
+        };
+    }
 
     private static Text Percent(Range range)
     {

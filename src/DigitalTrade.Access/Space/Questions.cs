@@ -1,51 +1,32 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Evaluation;
+using DigitalTrade.Access.Explanations;
 using DigitalTrade.Access.Measures;
+using DigitalTrade.Access.Proposals;
 
 namespace DigitalTrade.Access.Space;
 
-/// <summary>Which unstated circumstance to ask next. Only those whose answer can change the outcome.</summary>
-internal static class Questions
+/// <summary>
+/// Which unstated circumstance to ask next: the one after which fewest further questions are to be expected. Only those
+/// whose answer can change the outcome; none once the outcome is settled.
+/// </summary>
+public static class Questions
 {
-    public static ImmutableArray<Question> Of(Rulebook book, Circumstances at)
-    {
-        var asked = new Dictionary<string, Question>(StringComparer.Ordinal);
-        for (var i = 0; i < at.Codes.Length; i++)
-        {
-            var examination = Examination.Of(book, at, i);
-            foreach (var (unknown, because) in Hanging(examination))
-            {
-                var fact = NameOf(unknown);
-                if (asked.ContainsKey(fact)) continue;
-                var splits = at.Split(unknown)
-                    .GroupBy(s => s.Value, StringComparer.Ordinal)
-                    .ToImmutableSortedDictionary(
-                        g => g.Key,
-                        g => Completions.Whole(book, g.First().At, out _) ?? Outcome.Undetermined,
-                        StringComparer.Ordinal);
-                if (splits.Values.Distinct().Count() > 1 || splits.Values.All(o => o == Outcome.Undetermined))
-                    asked[fact] = new(fact, TextOf(book, unknown), because, splits);
-            }
-        }
+    /// <summary>The questions that are left, the best to ask first; empty when no answer can change the outcome.</summary>
+    /// <exception cref="ArgumentException">A name in the proposal is not in this rulebook.</exception>
+    public static ImmutableArray<Question> Of(Rulebook rulebook, Proposal proposal) => Of(rulebook, Circumstances.Of(rulebook, proposal));
 
-        return [.. asked.Values.OrderBy(q => q.Splits.Values.Count(o => o == Outcome.Undetermined)).ThenBy(q => q.Fact, StringComparer.Ordinal)];
+    internal static ImmutableArray<Question> Of(Rulebook book, Circumstances at)
+    {
+        if (OutcomeTable.Of(book, at) is not { } table) return Coarse(book, at);
+        var compact = table.Compact();
+        if (Interview.Of(compact) is not { } interview) return Coarse(book, at);
+        return [.. interview.Ranked().Select(axis => Ask(book, at, table, compact, axis))];
     }
 
-    private static IEnumerable<(Unknown Unknown, ImmutableArray<string> Because)> Hanging(Examination examination)
-    {
-        if (examination.Hangs is { } first && examination.Tested.Count == 0) yield return (first, []);
-        var found = examination.Tested.Where(t => t.Hangs is not null).Select(t => (Unknown: t.Hangs!, t.Measure.Key))
-            .Concat(examination.Barred.SelectMany(b => b.Attempts.Where(a => a.Hangs is not null).Select(a => (Unknown: a.Hangs!, b.Tested.Measure.Key))));
-        foreach (var group in found.GroupBy(f => NameOf(f.Unknown), StringComparer.Ordinal))
-        {
-            var limits = group.Select(g => g.Unknown).OfType<Unknown.Of>().SelectMany(u => u.Limits).Distinct().Order().ToImmutableArray();
-            var unknown = group.First().Unknown is Unknown.Of of ? of with { Limits = limits } : group.First().Unknown;
-            yield return (unknown, [.. group.Select(g => g.Key).Distinct().Order(StringComparer.Ordinal)]);
-        }
-    }
-
-    public static string NameOf(Unknown unknown) => unknown switch
+    internal static string NameOf(Unknown unknown) => unknown switch
     {
         Unknown.Place => "registered",
         Unknown.HolderEconomy { Investor: var investor } => investor >= 0 ? $"investors[{investor}].economy" : "economy",
@@ -54,12 +35,51 @@ internal static class Questions
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be asked"),
     };
 
-    private static Text TextOf(Rulebook book, Unknown unknown) => unknown switch
+    private static Question Ask(Rulebook book, Circumstances at, OutcomeTable table, OutcomeTable compact, int axis)
     {
-        Unknown.Place => book.Facts[BuiltIn.Registered].Question,
-        Unknown.HolderEconomy => new("外方投资者来自哪个国家或地区？", "Of which economy is the investor?"),
-        Unknown.Code => new("具体是哪一类业务？", "Which part of this category is meant?"),
-        Unknown.Of { Fact: var fact } => fact.Question,
-        _ => throw new InvalidOperationException("an unknown of a kind that cannot be asked"),
-    };
+        var (unknown, cells) = (table.Axes[axis].Unknown, table.Axes[axis].Cells);
+        var splits = cells.Select((cell, i) => (cell.Value, Outcomes: table.Outcomes(axis, i)))
+            .Where(s => s.Outcomes != 0)
+            .ToImmutableSortedDictionary(s => s.Value, s => OutcomeOf(s.Outcomes), StringComparer.Ordinal);
+        var answers = compact.Groups[axis]
+            .Select((group, i) => (Cells: group.Select(c => cells[c]).ToImmutableArray(), Outcomes: compact.Outcomes(axis, i)))
+            .Where(g => g.Outcomes != 0)
+            .Select(g => Answers.Of(book, at, unknown, g.Cells, OutcomeOf(g.Outcomes)));
+        return new(NameOf(unknown), Answers.Question(book, unknown), Because(book, at, unknown), splits) { Answers = [.. answers.OrderBy(a => a.Outcome)] };
+    }
+
+    private static Outcome OutcomeOf(byte outcomes) =>
+        BitOperations.PopCount(outcomes) == 1 ? (Outcome)BitOperations.TrailingZeroCount(outcomes) : Outcome.Undetermined;
+
+    private static ImmutableArray<string> Because(Rulebook book, Circumstances at, Unknown unknown)
+    {
+        var read = Partition.Of(book, at.Scope());
+        var inForce = at.Scope().SelectMany(c => book.Rules(c).Measures).Where(m => m.InForce.On(at.Date)).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = unknown switch
+        {
+            Unknown.Place => read.Keys,
+            Unknown.HolderEconomy { Investor: var investor } when at.Ownership.Holder(investor) is { KnownForeign: false } =>
+                [.. read.KeysByEconomy.Concat(read[BuiltIn.ForeignShare]?.Keys ?? []).Distinct().Order(StringComparer.Ordinal)],
+            Unknown.HolderEconomy => read.KeysByEconomy,
+            Unknown.Of { Fact: var fact } => read[fact.Slot]?.Keys ?? [],
+            _ => [],
+        };
+        return [.. keys.Where(inForce.Contains)];
+    }
+
+    /// <summary>Too much is left open to examine every completion: what the outcome hangs on first, without an order.</summary>
+    private static ImmutableArray<Question> Coarse(Rulebook book, Circumstances at)
+    {
+        if (Completions.Worst(book, at).Hangs is not { } unknown) return [];
+        var cells = at.Cells(unknown).Select(c => (Cell: c, At: at.Settle(unknown, c))).Where(c => c.At is not null)
+            .Select(c => (c.Cell, Outcome: Completions.Whole(book, c.At!, out _) ?? Outcome.Undetermined)).ToArray();
+        return
+        [
+            new(NameOf(unknown), Answers.Question(book, unknown), Because(book, at, unknown),
+                cells.ToImmutableSortedDictionary(c => c.Cell.Value, c => c.Outcome, StringComparer.Ordinal))
+            {
+                Answers = [.. cells.Select(c => Answers.Of(book, at, unknown, [c.Cell], c.Outcome)).OrderBy(a => a.Outcome)],
+            },
+        ];
+    }
 }
