@@ -31,19 +31,7 @@ internal static class Conclusion
 
     private static ActivityDetermination Activity(Rulebook book, ActivityAnswer answer, int index, CaveatList caveats)
     {
-<<<<<<< HEAD
-<<<<<<< HEAD
-        var routes = Routing.Of(examination.Barred);
-        var best = routes.IsEmpty ? null : routes[0];
-        var lifted = outcome <= Outcome.PermittedOnConditions && best?.Outcome == Outcome.PermittedOnConditions ? best : null;
-        var goesAhead = outcome <= Outcome.PermittedOnConditions;
-        var conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, examination, best);
-=======
         var (examination, outcome, lifted) = (answer.Examination, answer.Outcome, answer.Taken);
->>>>>>> space
-=======
-        var (examination, outcome, lifted) = (answer.Examination, answer.Outcome, answer.Taken);
->>>>>>> tests
         caveats.Add(examination, outcome, lifted);
         return new()
         {

@@ -18,11 +18,7 @@ internal static class Wording
         true => new("是", "yes"),
         false => new("否", "no"),
         Range range when fact.Slot < BuiltIn.Count => Percent(range),
-<<<<<<< HEAD
         decimal share when fact.Slot < BuiltIn.Count => new(Number(share) + "%", Number(share) + "%"),
-=======
-        decimal number when fact.Slot < BuiltIn.Count => new(Number(number) + "%", Number(number) + "%"),
->>>>>>> space
         Range range => new(range + (fact.Unit?.Zh ?? ""), fact.Unit is { } unit ? $"{range} {unit.En}" : range.ToString()),
         decimal number => new(Number(number) + (fact.Unit?.Zh ?? ""), Number(number) + (fact.Unit is { } unit ? " " + unit.En : "")),
         string choice => fact.Values.FirstOrDefault(v => v.Id == choice)?.Name ?? new(choice, choice),
