@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Zones;
 
