@@ -18,12 +18,13 @@ internal sealed class RulesTestCommand(Run run)
 
     private readonly Option<string?> filter = new("--filter") { Description = "only cases whose name or file holds this text", HelpName = "TEXT" };
     private readonly Option<bool> coverage = new("--coverage") { Description = "list every side of a rule (measure, threshold, day, place, sector) that no case touches" };
+    private readonly Option<bool> mutate = new("--mutate") { Description = "change the rules one thing at a time and list the changes that no case notices" };
     private readonly Option<string?> junit = new("--junit") { Description = "also write the results as JUnit XML", HelpName = "FILE" };
 
     public static Command Make(Run run)
     {
         var self = new RulesTestCommand(run);
-        var command = new Command("test", "Run the cases of the packs; prints what was expected and what came") { self.folders, self.filter, self.junit, self.coverage };
+        var command = new Command("test", "Run the cases of the packs; prints what was expected and what came") { self.folders, self.filter, self.junit, self.coverage, self.mutate };
         command.SetAction(self.RunCases);
         return command;
     }
@@ -45,6 +46,7 @@ internal sealed class RulesTestCommand(Run run)
 
         var loaded = RuleFolders.LoadAll(run, from);
         if (parsed.GetValue(coverage)) return CoverageShown.Show(run, parsed, CaseCoverage.Of(loaded, selected));
+        if (parsed.GetValue(mutate)) return MutationShown.Show(run, parsed, Mutation.Of(loaded, selected, run.Progress("mutants tried")));
         var runner = new CaseRunner(loaded.Rulebook!);
         var results = selected.Select(runner.Run).ToArray();
         if (parsed.GetValue(junit) is { } file) JUnit.Write(Path.GetFullPath(file, run.Here.Directory), results);

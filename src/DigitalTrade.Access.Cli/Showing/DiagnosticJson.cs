@@ -20,6 +20,7 @@ internal sealed record CheckResult(bool Valid, string Rulebook, ImmutableArray<D
 [JsonSerializable(typeof(ShownRule[]))]
 [JsonSerializable(typeof(CasesResult))]
 [JsonSerializable(typeof(CoverageShown))]
+[JsonSerializable(typeof(MutationShown))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>As the wire: Chinese is written as itself.</summary>

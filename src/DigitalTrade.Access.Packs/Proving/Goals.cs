@@ -56,7 +56,7 @@ internal sealed class Goals(Rulebook book, RuleIndex index)
     {
         foreach (var turn in days.Turns())
         {
-            if (turn <= first || !Answered(turn, territory)) continue;
+            if (!Observable(turn, territory)) continue;
             foreach (var day in (DateOnly[])[turn.AddDays(-1), turn])
             {
                 var written = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -91,7 +91,7 @@ internal sealed class Goals(Rulebook book, RuleIndex index)
         index.SourceOf(rule.EndsWith(MeasureBinder.Companion, StringComparison.Ordinal) ? rule[..^MeasureBinder.Companion.Length] : rule) ?? "";
 
     /// <summary>On the day and the day before, a list that can be answered governs some place of the territory.</summary>
-    private bool Answered(DateOnly turn, Territory? territory) => ((DateOnly[])[turn.AddDays(-1), turn]).All(day => book.Gazetteer.Zones.Any(z =>
+    public bool Observable(DateOnly turn, Territory? territory) => turn > first && ((DateOnly[])[turn.AddDays(-1), turn]).All(day => book.Gazetteer.Zones.Any(z =>
         z.Kind != "abroad" && (territory is null || territory.Contains(z.Index, turn) || territory.Contains(z.Index, turn.AddDays(-1)))
         && Governance.At(book, z.Index, day).Answers));
 
