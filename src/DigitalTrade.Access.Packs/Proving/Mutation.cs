@@ -33,6 +33,14 @@ public static class Mutation
             [.. killed.Where(k => !k.Dead).Select(k => k.Mutant)]);
     }
 
+    /// <summary>A case for each survivor for which one is found: what the rules say now, to be read by someone who knows the law.</summary>
+    public static ImmutableArray<Suggestion> Suggest(LoadResult rules, MutationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(result);
+        return Suggestions.Of(rules, result.Survivors);
+    }
+
     private static bool Killed(Candidate candidate, Trial[] trials)
     {
         var concerned = trials.Where(t => candidate.Concerns(t.Observation)).ToArray();

@@ -61,16 +61,21 @@ internal sealed class Variants(Rulebook book)
         }
     }
 
-    /// <summary>The territory with each zone left out, and with each zone replaced by what directly contains it.</summary>
+    /// <summary>
+    /// The territory with each zone left out, and with each zone replaced by the administrative area directly around it. The
+    /// country has nothing around it, and a special zone around another opens what lies in it by its own name.
+    /// </summary>
     public IEnumerable<(Territory Territory, Text What)> Territories(Territory territory)
     {
         foreach (var zone in territory.Zones)
         {
             if (territory.Zones.Length > 1) yield return (Of(territory.Zones.Remove(zone)), new($"不再包括{zone}", $"{zone} left out"));
-            foreach (var wider in book.Gazetteer.Zone(zone)!.Within.Select(w => w.Zone).Where(w => !territory.Zones.Contains(w)))
+            foreach (var wider in book.Gazetteer.Zone(zone)!.Within.Select(w => w.Zone).Where(w => Administrative(w) && !territory.Zones.Contains(w)))
                 yield return (Of(territory.Zones.Replace(zone, wider)), new($"{zone}扩大为{wider}", $"{zone} widened to {wider}"));
         }
     }
+
+    private bool Administrative(string zone) => book.Gazetteer.Zone(zone)!.Kind is "country" or "province" or "city" or "district";
 
     public Territory Of(ImmutableArray<string> zones)
     {
