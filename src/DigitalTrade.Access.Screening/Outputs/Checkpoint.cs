@@ -8,10 +8,11 @@ namespace DigitalTrade.Access.Screening.Outputs;
 /// <summary>How far a run came, so that it can be taken up again: kept beside the target until the run is complete.</summary>
 /// <param name="Question">What was asked: input, rulebook and options, as one digest.</param>
 /// <param name="Deals">Deals written.</param>
+/// <param name="Streams">The stream of each file.</param>
 /// <param name="Lengths">Bytes of each file at that moment.</param>
 /// <param name="Lines">Rows of each file at that moment.</param>
 /// <param name="Tally">Counts at that moment.</param>
-internal sealed record Checkpoint(string Question, long Deals, long[] Lengths, long[] Lines, Tally Tally)
+internal sealed record Checkpoint(string Question, long Deals, int[] Streams, long[] Lengths, long[] Lines, Tally Tally)
 {
     private const string Name = "state.json";
     private const int Sampled = 1024 * 1024;

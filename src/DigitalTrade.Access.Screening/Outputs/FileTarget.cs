@@ -11,6 +11,7 @@ internal class FileTarget : Target
     private readonly TimeProvider clock;
     private readonly List<FileStream> files = [];
     private readonly List<long> lines = [];
+    private readonly List<int> streams = [];
     private long kept;
 
     /// <summary>Begins, or takes up a run whose question was the same.</summary>
@@ -26,7 +27,7 @@ internal class FileTarget : Target
         {
             Deals = resumed.Deals;
             Tally = resumed.Tally;
-            for (var i = 0; i < resumed.Lengths.Length; i++) Reopen(i, resumed.Lengths[i], resumed.Lines[i]);
+            for (var i = 0; i < resumed.Lengths.Length; i++) Reopen(i, resumed.Streams[i], resumed.Lengths[i], resumed.Lines[i]);
             return;
         }
 
@@ -57,14 +58,29 @@ internal class FileTarget : Target
         foreach (var file in files) file.Dispose();
     }
 
-    /// <summary>The number of the file to which rows of a stream go now.</summary>
+    /// <summary>The file to which so many more rows of a stream go.</summary>
     protected virtual int FileOf(int stream, long rows) => stream;
 
-    protected void Open(int file, ReadOnlyMemory<byte> heading)
+    /// <summary>Begins a further file of a stream.</summary>
+    protected int Open(int stream)
     {
-        files.Add(new(PathOf(file), FileMode.Create, FileAccess.ReadWrite, FileShare.Read, 1 << 16));
+        files.Add(new(PathOf(files.Count), FileMode.Create, FileAccess.ReadWrite, FileShare.Read, 1 << 16));
         lines.Add(0);
-        files[file].Write(heading.Span);
+        streams.Add(stream);
+        files[^1].Write(Format.Heading(stream).Span);
+        return files.Count - 1;
+    }
+
+    /// <summary>The files of a stream, in order.</summary>
+    protected IEnumerable<int> FilesOf(int stream) => Enumerable.Range(0, files.Count).Where(f => streams[f] == stream);
+
+    /// <summary>Copies what stands in a file.</summary>
+    protected async Task CopyAsync(int file, Stream to)
+    {
+        var end = files[file].Position;
+        files[file].Position = 0;
+        await files[file].CopyToAsync(to).ConfigureAwait(false);
+        files[file].Position = end;
     }
 
     /// <summary>Leaves the files and, unless the run is complete, the state from which it can be taken up.</summary>
@@ -75,15 +91,14 @@ internal class FileTarget : Target
         if (complete) Directory.Delete(folder, recursive: true);
     }
 
-    private void Open(int stream) => Open(stream, Format.Heading(stream));
-
-    private void Reopen(int file, long length, long rows)
+    private void Reopen(int file, int stream, long length, long rows)
     {
         files.Add(new(PathOf(file), FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1 << 16));
         if (files[file].Length < length) throw new PortfolioException($"`{PathOf(file)}` is shorter than it was", "leave out `--resume` to begin again");
         files[file].SetLength(length);
         files[file].Position = length;
         lines.Add(rows);
+        streams.Add(stream);
     }
 
     private async ValueTask AppendAsync(int file, ReadOnlyMemory<byte> text, long rows)
@@ -95,7 +110,7 @@ internal class FileTarget : Target
     private void Keep()
     {
         foreach (var file in files) file.Flush();
-        new Checkpoint(question, Deals, [.. files.Select(f => f.Position)], [.. lines], Tally).Write(folder);
+        new Checkpoint(question, Deals, [.. streams], [.. files.Select(f => f.Position)], [.. lines], Tally).Write(folder);
         kept = clock.GetTimestamp();
     }
 }

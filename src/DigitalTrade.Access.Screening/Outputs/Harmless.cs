@@ -15,11 +15,21 @@ internal static class Harmless
     public static string Of(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        var marked = Acts(text);
         var shown = Visible.Of(text);
-        if (shown.Length > Longest) shown = shown[..(char.IsHighSurrogate(shown[Longest - 1]) ? Longest - 1 : Longest)] + "…";
-        return marked ? "'" + shown : shown;
+        return Cut(Acts(text) ? "'" + shown : shown);
     }
+
+    /// <summary>The same for a cell that may have several lines: line ends stay.</summary>
+    public static string Lines(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        if (!text.Contains('\n', StringComparison.Ordinal)) return Of(text);
+        var lines = string.Join('\n', text.Split('\n').Select(Visible.Of));
+        return Cut(Acts(text) ? "'" + lines : lines);
+    }
+
+    private static string Cut(string text) =>
+        text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
 
     private static bool Acts(string text)
     {

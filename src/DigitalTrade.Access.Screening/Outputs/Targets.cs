@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Screening.Portfolios;
+using DigitalTrade.Access.Screening.Workbooks;
 
 namespace DigitalTrade.Access.Screening.Outputs;
 
@@ -16,7 +17,9 @@ internal static class Targets
             request.Fields ?? "", request.Full.ToString(), request.Language.ToString(), request.Source.Sheet ?? "", request.Source.Encoding ?? "",
             request.Source.Mapping is { } mapping ? File.ReadAllText(mapping) : "");
         var resumed = request.Resume ? Resumed(path, question) : null;
-        return new FileTarget(format, path, question, resumed, request.Clock);
+        return format is AnswerSheets sheets
+            ? new WorkbookTarget(sheets, path, question, resumed, request)
+            : new FileTarget(format, path, question, resumed, request.Clock);
     }
 
     private static AnswerFormat Format(ScreenRequest request, Portfolio portfolio)
@@ -25,7 +28,8 @@ internal static class Targets
         return request.Kind switch
         {
             AnswerKind.Jsonl => new JsonLineFormat(fields, request.Full),
-            AnswerKind.Csv => new CsvFormat(fields, false),
+            AnswerKind.Csv => new CsvFormat(fields, portfolio.HasSheets),
+            AnswerKind.Xlsx => new AnswerSheets(request.Book, request.Language, portfolio.HasSheets),
             _ => throw new ArgumentOutOfRangeException(nameof(request)),
         };
     }

@@ -8,6 +8,9 @@ internal abstract class Portfolio : IDisposable
     /// <summary>What <see cref="Portion.Position"/> ends at; zero when it is not known.</summary>
     public abstract long Length { get; }
 
+    /// <summary>True when rows are told apart by their sheet too.</summary>
+    public virtual bool HasSheets => false;
+
     /// <summary>What the reader of the results should know of the file: columns and sheets that were not used.</summary>
     public virtual ImmutableArray<string> Notes => [];
 
