@@ -21,7 +21,7 @@ internal static class Dta
         try
         {
             var parsed = CommandLineParser.Parse(Root(run), args, AsWritten);
-            if (parsed.Errors.Count > 0) return UsageErrors.Report(run, parsed);
+            if (parsed.Errors.Count > 0 || UsageErrors.UnknownOptions(parsed).Any()) return UsageErrors.Report(run, parsed);
             using var words = new StringWriter();
             var exit = await parsed.InvokeAsync(
                 new()
@@ -65,6 +65,10 @@ internal static class Dta
         foreach (var option in run.Options.All) root.Add(option);
         root.Add(DetermineCommand.Make(run));
         root.Add(ScreenCommand.Make(run));
+        root.Add(AskCommand.Make(run));
+        root.Add(RemediesCommand.Make(run));
+        root.Add(TimelineCommand.Make(run));
+        root.Add(MatrixCommand.Make(run));
         root.Add(RulesCommand.Make(run));
         root.Add(ActivitiesCommand.Make(run));
         root.Add(ZonesCommand.Make(run));

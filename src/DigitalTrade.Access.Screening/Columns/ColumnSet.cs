@@ -12,6 +12,9 @@ internal sealed class ColumnSet
     /// <summary>The heading is looked for in this many rows; what stands above it is a title.</summary>
     public const int Deepest = 20;
 
+    // A shorter heading comes near to everything.
+    private const int ShortestMisspelt = 4;
+
     private ColumnSet(ImmutableArray<Column> read, ImmutableArray<string> unused, long row)
     {
         Read = read;
@@ -85,7 +88,7 @@ internal sealed class ColumnSet
         for (var i = 0; i < found.Length; i++)
         {
             if (found[i] is not null || row.Cells[i].IsEmpty) continue;
-            var nearest = Nearest.To(row.Cells[i].Text, names);
+            var nearest = row.Cells[i].Text.Length < ShortestMisspelt ? null : Nearest.To(row.Cells[i].Text, names);
             yield return $"{In(table)}column {Column.LetterOf(i)} `{Shown(row.Cells[i].Text)}` is not used{(nearest is null ? "" : $"; nearest is `{nearest}`")}";
         }
     }

@@ -19,6 +19,10 @@ internal sealed class AnswerSheets(Rulebook book, Language language, bool sheets
 
     private readonly Names names = new(book, language);
 
+    // A worker has writers of its own.
+    [ThreadStatic]
+    private static (AnswerSheets? Owner, RowWriter[] Writers) own;
+
     public override int Streams => 3;
 
     private ImmutableArray<(string Heading, int Width)> Sheet => sheets ? [(Say("工作表", "Sheet"), 12)] : [];
@@ -28,10 +32,10 @@ internal sealed class AnswerSheets(Rulebook book, Language language, bool sheets
     {
         Deals =>
         [
-            .. Sheet, (Say("行", "Row"), 7), (Say("编号", "Deal"), 12), (Say("名称", "Name"), 22), (Say("结论", "Outcome"), 17), (Say("业务", "Activity"), 24),
-            (Say("注册地", "Registered"), 18), (Say("基准日", "Law as of"), 11), (Say("适用清单", "Governed by"), 24), (Say("障碍", "Stands in the way"), 40),
-            (Say("开放依据", "Opened by"), 30), (Say("尚待落实的条件", "Conditions still to be met"), 48), (Say("决定性的未知事实", "Turns on"), 28),
-            (Say("首选调整", "First remedy"), 30), (Say("使用前须知", "Caveats"), 26),
+            .. Sheet, (Say("行", "Row"), 6), (Say("编号", "Deal"), 10), (Say("名称", "Name"), 20), (Say("结论", "Outcome"), 16), (Say("业务", "Activity"), 22),
+            (Say("注册地", "Registered"), 16), (Say("基准日", "Law as of"), 11), (Say("适用清单", "Governed by"), 24), (Say("障碍", "Stands in the way"), 32),
+            (Say("开放依据", "Opened by"), 26), (Say("尚待落实的条件", "Conditions still to be met"), 50), (Say("决定性的未知事实", "Turns on"), 22),
+            (Say("首选调整", "First remedy"), 24), (Say("使用前须知", "Caveats"), 22),
         ],
         Findings =>
         [
@@ -50,31 +54,32 @@ internal sealed class AnswerSheets(Rulebook book, Language language, bool sheets
     public override ReadOnlyMemory<byte> Heading(int stream)
     {
         var text = new ArrayBufferWriter<byte>();
-        CellWriter.BeginRow(text);
-        foreach (var (heading, _) in Columns(stream)) CellWriter.Own(text, heading, CellStyle.Heading);
-        CellWriter.EndRow(text);
+        var row = Row(stream);
+        row.Begin();
+        foreach (var (heading, _) in Columns(stream)) row.Own(heading, CellStyle.Heading);
+        row.End(text);
         return text.WrittenMemory;
     }
 
     public override void Answered(Sheaf sheaf, DealReading deal, Determination determination)
     {
-        var row = sheaf.Texts[Deals];
+        var row = Row(Deals);
         Begin(row, deal);
-        CellWriter.Number(row, deal.Row);
-        CellWriter.Text(row, deal.Id);
-        CellWriter.Text(row, deal.Name);
-        CellWriter.Text(row, names.Say(Words.Of(determination.Outcome)), CellStyle.Permitted + (int)determination.Outcome);
-        CellWriter.Text(row, Lines(deal.Proposal!.Activities.Select(names.Activity)));
-        CellWriter.Text(row, deal.Proposal.Registered is { } zone ? names.Zone(zone) : "");
-        CellWriter.Day(row, determination.AsOf);
-        CellWriter.Text(row, Lines(determination.Activities.Select(a => names.Edition(a.GovernedBy)).OfType<string>()));
-        CellWriter.Text(row, Lines(Bars(determination)));
-        CellWriter.Text(row, Lines(determination.Activities.SelectMany(a => a.Route).Select(names.Opening)));
-        CellWriter.Text(row, Lines(determination.Outcome == Outcome.Prohibited ? [] : Conditions.Of(determination).Where(c => c.Status != ConditionStatus.Met).Select(Condition)));
-        CellWriter.Text(row, Lines(determination.Questions.Select(q => names.Say(q.Text))));
-        CellWriter.Text(row, determination.Remedies is [var remedy, ..] ? Remedy(remedy) : "");
-        CellWriter.Text(row, Lines(determination.Caveats.GroupBy(c => c.Kind).Select(g => g.Count() > 1 ? $"{names.Say(Words.Caveat(g.Key))} ({g.Count()})" : names.Say(Words.Caveat(g.Key)))));
-        CellWriter.EndRow(row);
+        row.Number(deal.Row);
+        row.Text(deal.Id);
+        row.Text(deal.Name);
+        row.Text(names.Say(Words.Of(determination.Outcome)), CellStyle.Permitted + (int)determination.Outcome);
+        row.Text(Lines(deal.Proposal!.Activities.Select(names.Activity)));
+        row.Text(deal.Proposal.Registered is { } zone ? names.Zone(zone) : "");
+        row.Day(determination.AsOf);
+        row.Text(Lines(determination.Activities.Select(a => names.Edition(a.GovernedBy)).OfType<string>()));
+        row.Text(Lines(Bars(determination)));
+        row.Text(Lines(determination.Activities.SelectMany(a => a.Route).Select(names.Opening)));
+        row.Text(Lines(determination.Outcome == Outcome.Prohibited ? [] : Conditions.Of(determination).Where(c => c.Status != ConditionStatus.Met).Select(Condition)));
+        row.Text(Lines(determination.Questions.Select(q => names.Say(q.Text))));
+        row.Text(determination.Remedies is [var remedy, ..] ? Remedy(remedy) : "");
+        row.Text(Lines(determination.Caveats.GroupBy(c => c.Kind).Select(g => g.Count() > 1 ? $"{names.Say(Words.Caveat(g.Key))} ({g.Count()})" : names.Say(Words.Caveat(g.Key)))));
+        row.End(sheaf.Texts[Deals]);
         sheaf.Lines[Deals]++;
         foreach (var activity in determination.Activities)
         {
@@ -87,8 +92,6 @@ internal sealed class AnswerSheets(Rulebook book, Language language, bool sheets
 
             foreach (var condition in activity.Conditions)
                 Finding(sheaf, deal, called, Status(condition.Status), names.Say(condition.Text), condition.Cite, condition.Id);
-            foreach (var obligation in activity.Obligations)
-                Finding(sheaf, deal, called, names.Say(Words.Obligation(obligation.Kind)), names.Say(obligation.Text), obligation.Cite, obligation.Id);
         }
 
         foreach (var caveat in determination.Caveats)
@@ -97,41 +100,47 @@ internal sealed class AnswerSheets(Rulebook book, Language language, bool sheets
 
     public override void Unread(Sheaf sheaf, DealReading deal)
     {
-        var row = sheaf.Texts[NotRead];
+        var row = Row(NotRead);
         foreach (var problem in deal.Problems)
         {
             Begin(row, deal);
-            CellWriter.Text(row, deal.Rows > 1 && problem.Cell is null ? $"{deal.Row} (+{deal.Rows - 1})" : problem.Row.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            CellWriter.Text(row, deal.Id);
-            CellWriter.Text(row, problem.Cell);
-            CellWriter.Text(row, problem.Column);
-            CellWriter.Text(row, problem.Message);
-            CellWriter.Text(row, problem.Help);
-            CellWriter.EndRow(row);
+            row.Text(deal.Rows > 1 && problem.Cell is null ? $"{deal.Row} (+{deal.Rows - 1})" : problem.Row.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            row.Text(deal.Id);
+            row.Text(problem.Cell);
+            row.Text(problem.Column);
+            row.Text(problem.Message);
+            row.Text(problem.Help);
+            row.End(sheaf.Texts[NotRead]);
             sheaf.Lines[NotRead]++;
         }
     }
 
     private void Finding(Sheaf sheaf, DealReading deal, string activity, string says, string why, Citation? cite, string key)
     {
-        var row = sheaf.Texts[Findings];
+        var row = Row(Findings);
         Begin(row, deal);
-        CellWriter.Number(row, deal.Row);
-        CellWriter.Text(row, deal.Id);
-        CellWriter.Text(row, activity);
-        CellWriter.Text(row, says);
-        CellWriter.Text(row, why);
-        CellWriter.Text(row, cite is null ? "" : names.Title(cite.Title));
-        CellWriter.Text(row, cite is null ? "" : names.Provision(cite.Provision));
-        CellWriter.Text(row, key);
-        CellWriter.EndRow(row);
+        row.Number(deal.Row);
+        row.Text(deal.Id);
+        row.Text(activity);
+        row.Text(says);
+        row.Text(why);
+        row.Text(cite is null ? "" : names.Title(cite.Title));
+        row.Text(cite is null ? "" : names.Provision(cite.Provision));
+        row.Text(key);
+        row.End(sheaf.Texts[Findings]);
         sheaf.Lines[Findings]++;
     }
 
-    private void Begin(ArrayBufferWriter<byte> row, DealReading deal)
+    private RowWriter Row(int stream)
     {
-        CellWriter.BeginRow(row);
-        if (sheets) CellWriter.Text(row, deal.Sheet);
+        if (own.Owner != this) own = (this, [.. Enumerable.Range(0, Streams).Select(s => new RowWriter([.. Columns(s).Select(c => c.Width)]))]);
+        return own.Writers[stream];
+    }
+
+    private void Begin(RowWriter row, DealReading deal)
+    {
+        row.Begin();
+        if (sheets) row.Text(deal.Sheet);
     }
 
     private IEnumerable<string> Bars(Determination determination) =>

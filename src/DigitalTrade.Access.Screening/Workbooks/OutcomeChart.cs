@@ -14,7 +14,10 @@ internal static class OutcomeChart
 {
     private const string Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 
-    public static void Add(WorksheetPart sheet, string sheetName, string title, uint firstRow, ImmutableArray<(string Name, long Deals)> outcomes)
+    /// <summary>Rows that it covers.</summary>
+    public const uint Rows = 14;
+
+    public static void Add(WorksheetPart sheet, string sheetName, string title, uint firstRow, uint at, ImmutableArray<(string Name, long Deals)> outcomes)
     {
         var drawing = sheet.AddNewPart<DrawingsPart>();
         var chart = drawing.AddNewPart<ChartPart>();
@@ -26,8 +29,8 @@ internal static class OutcomeChart
                 new PlotVisibleOnly { Val = true },
                 new DisplayBlanksAs { Val = DisplayBlanksAsValues.Gap }));
         drawing.WorksheetDrawing = new WorksheetDrawing(new TwoCellAnchor(
-            new Xdr.FromMarker(new ColumnId("5"), new ColumnOffset("0"), new RowId("2"), new RowOffset("0")),
-            new Xdr.ToMarker(new ColumnId("14"), new ColumnOffset("0"), new RowId("20"), new RowOffset("0")),
+            new Xdr.FromMarker(new ColumnId("0"), new ColumnOffset("0"), new RowId(at.ToString(CultureInfo.InvariantCulture)), new RowOffset("0")),
+            new Xdr.ToMarker(new ColumnId("4"), new ColumnOffset("0"), new RowId((at + Rows - 1).ToString(CultureInfo.InvariantCulture)), new RowOffset("0")),
             new Xdr.GraphicFrame(
                 new Xdr.NonVisualGraphicFrameProperties(
                     new Xdr.NonVisualDrawingProperties { Id = 2, Name = title, Description = string.Join("; ", outcomes.Select(o => $"{o.Name}: {o.Deals}")) },

@@ -12,6 +12,8 @@ namespace DigitalTrade.Access.Screening.Workbooks;
 internal sealed record SheetPart(string Name, int Stream, int File, long Rows)
 {
     private const int FrozenColumns = 4;
+    private const int A3 = 8;
+    private const int A4 = 9;
 
     /// <summary>Its entry in the package, once that is made.</summary>
     public string Entry { get; set; } = "";
@@ -33,6 +35,6 @@ internal sealed record SheetPart(string Name, int Stream, int File, long Rows)
     public string After(int columns) =>
         $"</sheetData><autoFilter ref=\"A1:{Column.LetterOf(columns - 1)}{Rows}\"/>"
         + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
-        + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>"
+        + $"<pageSetup paperSize=\"{(Stream == AnswerSheets.Deals ? A3 : A4)}\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>"
         + "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>";
 }

@@ -18,6 +18,7 @@ internal sealed class Summary(ScreenRequest request, Tally tally, Closing closin
     private readonly SheetData rows = new();
     private readonly MergeCells merged = new();
     private uint row;
+    private uint chart;
 
     public string Title => names.Say("投资组合准入筛查", "Screening of a portfolio");
 
@@ -34,13 +35,13 @@ internal sealed class Summary(ScreenRequest request, Tally tally, Closing closin
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView { ShowGridLines = false, TabSelected = true, WorkbookViewId = 0 }),
             new SheetFormatProperties { DefaultRowHeight = 13.5 },
-            new DocumentFormat.OpenXml.Spreadsheet.Columns(Column(1, 32), Column(2, 12), Column(3, 10), Column(4, 62), Column(5, 3)),
+            new DocumentFormat.OpenXml.Spreadsheet.Columns(Column(1, 36), Column(2, 12), Column(3, 10), Column(4, 84)),
             rows,
             merged,
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
             new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
             new HeaderFooter(new OddFooter("&L&A&R&P / &N")));
-        OutcomeChart.Add(part, SheetName, Title, FirstOutcome, [.. Enum.GetValues<Outcome>().Select(o => (names.Say(Words.Of(o)), tally.Outcomes[(int)o]))]);
+        OutcomeChart.Add(part, SheetName, Title, FirstOutcome, chart, [.. Enum.GetValues<Outcome>().Select(o => (names.Say(Words.Of(o)), tally.Outcomes[(int)o]))]);
     }
 
     private void Head()
@@ -69,6 +70,8 @@ internal sealed class Summary(ScreenRequest request, Tally tally, Closing closin
         Counted(names.Say("未能读取", "Not read"), tally.UnreadDeals, CellStyle.Unread, names.Say("原因与单元格见“未能读取”表。", "Cell and reason of each in the sheet of rows not read."));
         Counted(names.Say("合计", "Together"), tally.Deals, CellStyle.Label, "");
         Next();
+        chart = row;
+        for (var i = 0; i < OutcomeChart.Rows; i++) Next();
     }
 
     private void Counted(string what, long count, CellStyle style, string means)

@@ -19,6 +19,7 @@ internal static class Wording
         false => new("否", "no"),
         Range range when fact.Slot < BuiltIn.Count => Percent(range),
         decimal share when fact.Slot < BuiltIn.Count => new(Number(share) + "%", Number(share) + "%"),
+        Range { IsPoint: true } point => Value(fact, point.Low),
         Range range => new(range + (fact.Unit?.Zh ?? ""), fact.Unit is { } unit ? $"{range} {unit.En}" : range.ToString()),
         decimal number => new(Number(number) + (fact.Unit?.Zh ?? ""), Number(number) + (fact.Unit is { } unit ? " " + unit.En : "")),
         string choice => fact.Values.FirstOrDefault(v => v.Id == choice)?.Name ?? new(choice, choice),
@@ -35,6 +36,10 @@ internal static class Wording
 
     /// <summary>Why a measure does not stand in the way.</summary>
     public static Text Satisfied(Measure measure) => new($"{measure.Statement.Zh}本次申报符合。", $"{measure.Statement.En} This is met.");
+
+    /// <summary>That a measure is met once something that is not stated is brought about.</summary>
+    public static Text SatisfiedIfKept(Measure measure) =>
+        new($"{measure.Statement.Zh}本次申报未说明，须予落实。", $"{measure.Statement.En} It is not stated here and has to be brought about.");
 
     /// <summary>That a measure concerns other proposals.</summary>
     public static Text NotApplicable(Measure measure) =>

@@ -30,6 +30,7 @@ public static class Questions
     {
         Unknown.Place => "registered",
         Unknown.HolderEconomy { Investor: var investor } => investor >= 0 ? $"investors[{investor}].economy" : "economy",
+        Unknown.Holding { Investor: var investor } => investor >= 0 ? $"investors[{investor}].share" : "foreignShare",
         Unknown.Code => "activities",
         Unknown.Of { Fact: var fact } => fact.WireName,
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be asked"),
