@@ -9,12 +9,13 @@ internal enum OutputKind
     Json,
     Markdown,
     Sarif,
+    Csv,
 }
 
 /// <summary>The options that every command takes.</summary>
 internal sealed class GlobalOptions
 {
-    private static readonly string[] Kinds = ["text", "json", "markdown", "sarif"];
+    private static readonly string[] Kinds = ["text", "json", "markdown", "sarif", "csv"];
 
     public GlobalOptions()
     {
@@ -24,7 +25,7 @@ internal sealed class GlobalOptions
 
     public Option<string> Output { get; } = new("--output")
     {
-        Description = "text, json or markdown (rules check also: sarif)",
+        Description = "text, json or markdown (rules check also: sarif; matrix also: csv)",
         Recursive = true,
         HelpName = "text|json|markdown",
     };

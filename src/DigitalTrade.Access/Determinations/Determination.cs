@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Json;
+using DigitalTrade.Access.Space;
 
 namespace DigitalTrade.Access.Determinations;
 
@@ -25,6 +26,10 @@ public sealed record Determination
 
     /// <summary>Changes that reach a better outcome; filled on request.</summary>
     public ImmutableArray<Remedy> Remedies { get; init; } = [];
+
+    /// <summary>How firm the answer is; filled on request, else null and left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Margins? Margins { get; init; }
 
     /// <summary>What was taken as read.</summary>
     public required ImmutableArray<Text> Assumptions { get; init; }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Explanations;
-using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Space;
 
@@ -10,6 +9,8 @@ namespace DigitalTrade.Access.Evaluation;
 /// <summary>Step five: from examinations to the determination, with its reasons.</summary>
 internal static class Conclusion
 {
+    private const int Room = 32;
+
     public static Determination Of(Rulebook book, Circumstances at)
     {
         var answer = Answer.Of(book, at);
@@ -75,7 +76,7 @@ internal static class Conclusion
                 continue;
             }
 
-            var facts = Read(measure.Requires.Reads, examination.At);
+            var facts = verdict == Verdict.NotApplicable ? [] : Read(measure.Requires.Reads, examination.At);
             findings.Add(new()
             {
                 Measure = measure.Id,
@@ -83,7 +84,7 @@ internal static class Conclusion
                 Verdict = verdict,
                 LiftedBy = by?.Derogation.Key,
                 Facts = facts,
-                Because = book.Sentences.Because(measure, verdict, by?.Derogation, facts.AsSpan()),
+                Because = book.Sentences.Because(measure, verdict, !tested.Open, by?.Derogation, facts.AsSpan()),
                 Cite = measure.Cite,
             });
         }
@@ -186,33 +187,27 @@ internal static class Conclusion
 
     private static ImmutableArray<ObligationFinding> Obligations(Rulebook book, Examination examination)
     {
-        var at = examination.At;
-        var found = ImmutableArray.CreateBuilder<ObligationFinding>();
         if (examination.Codes.IsDefault) return [];
-        var several = examination.Codes.Length > 1;
+        var found = new List<ObligationFinding>(Room);
         foreach (var code in examination.Codes)
         {
             foreach (var obligation in book.Rules(code).Obligations)
             {
-                if (!obligation.InForce.On(at.Date) || (several && Has(found, obligation.Id))) continue;
-                if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) continue;
-                if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) continue;
-                var applies = obligation.When?.Test(at.Facts) ?? (obligation.When is null ? true : null);
-                if (applies == false) continue;
-                found.Add(obligation.Finding(applies == true && at.Registered is not null));
+                if (Attaches(obligation, examination.At) is not { } certain) continue;
+                if (examination.Codes.Length == 1 || !found.Exists(f => f.Id == obligation.Id)) found.Add(obligation.Finding(certain));
             }
         }
 
-        return found.DrainToImmutable();
+        return [.. found];
     }
 
-    private static bool Has(ImmutableArray<ObligationFinding>.Builder found, string id)
+    /// <summary>True when the obligation is owed, false when that depends on what is not stated, null when it is not owed.</summary>
+    private static bool? Attaches(Obligation obligation, Circumstances at)
     {
-        foreach (var obligation in found)
-        {
-            if (obligation.Id == id) return true;
-        }
-
-        return false;
+        if (!obligation.InForce.On(at.Date)) return null;
+        if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) return null;
+        if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) return null;
+        var applies = obligation.When is null ? true : obligation.When.Test(at.Facts);
+        return applies == false ? null : applies == true && at.Registered is not null;
     }
 }

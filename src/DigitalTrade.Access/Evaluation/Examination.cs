@@ -43,16 +43,21 @@ internal sealed class Examination
     /// <summary>The first circumstance on which it hangs.</summary>
     public Unknown? Hangs { get; private set; }
 
-    public static Examination Of(Rulebook book, Circumstances at, int activity)
+    /// <summary>Examines an activity.</summary>
+    /// <param name="book">The rules.</param>
+    /// <param name="at">The circumstances.</param>
+    /// <param name="activity">Which of the proposal's activities.</param>
+    /// <param name="keys">Only measures of these keys are heard; null for all.</param>
+    public static Examination Of(Rulebook book, Circumstances at, int activity, IReadOnlySet<string>? keys = null)
     {
         var codes = at.Codes[activity];
         var governance = at.Registered is { } place ? Evaluation.Governance.At(book, place, at.Date) : (Governance?)null;
         var examination = new Examination(at, codes) { Governance = governance, Activity = activity };
-        examination.Run(book);
+        examination.Run(book, keys);
         return examination;
     }
 
-    private void Run(Rulebook book)
+    private void Run(Rulebook book, IReadOnlySet<string>? keys)
     {
         if (Codes.IsDefault)
         {
@@ -68,6 +73,7 @@ internal sealed class Examination
             else Testing.Test(rules, At, Governance ?? default, Tested);
         }
 
+        if (keys is not null) Tested.RemoveAll(t => !keys.Contains(t.Measure.Key));
         if (Hangs is not null) return;
         if (Governance is not { } governing) Hangs = new Unknown.Place();
         else if (!governing.Answers) Outcome = Determinations.Outcome.Undetermined;
@@ -77,7 +83,7 @@ internal sealed class Examination
     /// <summary>The worst finding that nothing lifts. A prohibition stands whatever else is unknown.</summary>
     private void Conclude(Rulebook book, int zone)
     {
-        var tried = new Dictionary<Derogation, Attempt?>(ReferenceEqualityComparer.Instance);
+        var tried = new List<(Derogation Derogation, Attempt? Attempt)>();
         var worst = Determinations.Outcome.Permitted;
         foreach (var tested in Tested)
         {
@@ -114,18 +120,32 @@ internal sealed class Examination
             : barred.Tested.Measure.Kind.WhenBarred;
     }
 
-    private ImmutableArray<Attempt> Attempts(Rulebook book, Tested tested, int zone, Dictionary<Derogation, Attempt?> tried)
+    private ImmutableArray<Attempt> Attempts(Rulebook book, Tested tested, int zone, List<(Derogation Derogation, Attempt? Attempt)> tried)
     {
         if (!tested.Rules.Lifting.TryGetValue(tested.Measure.Key, out var derogations)) return [];
-        var attempts = ImmutableArray.CreateBuilder<Attempt>();
+        if (derogations.Length == 1)
+            return Once(book, derogations[0], zone, tried) is { Lift: not Lift.Unavailable } only ? only.Alone : [];
+        var attempts = ImmutableArray.CreateBuilder<Attempt>(derogations.Length);
         foreach (var derogation in derogations)
         {
-            if (!tried.TryGetValue(derogation, out var attempt))
-                tried[derogation] = attempt = Lifting.Try(book, derogation, At, Activity, zone);
+            var attempt = Once(book, derogation, zone, tried);
             if (attempt is not null && attempt.Lift != Lift.Unavailable) attempts.Add(attempt);
         }
 
         return attempts.DrainToImmutable();
+    }
+
+    /// <summary>A derogation is tried once, however many measures it may lift.</summary>
+    private Attempt? Once(Rulebook book, Derogation derogation, int zone, List<(Derogation Derogation, Attempt? Attempt)> tried)
+    {
+        foreach (var (earlier, found) in tried)
+        {
+            if (ReferenceEquals(earlier, derogation)) return found;
+        }
+
+        var attempt = Lifting.Try(book, derogation, At, Activity, zone);
+        tried.Add((derogation, attempt));
+        return attempt;
     }
 
     private static Outcome Worse(Outcome left, Outcome right) => left > right ? left : right;

@@ -22,11 +22,35 @@ internal enum Lift
 }
 
 /// <summary>A derogation in the area where the enterprise is registered, tried on a proposal.</summary>
-internal sealed record Attempt(Derogation Derogation, Lift Lift, ImmutableArray<ConditionFinding> Conditions, Unknown? Hangs)
+internal sealed class Attempt(Derogation derogation, Lift lift, ImmutableArray<ConditionFinding> conditions, Unknown? hangs)
 {
-    public int Open => Conditions.Count(c => c.Status == ConditionStatus.Open);
+    private ImmutableArray<Attempt> alone;
 
-    public int Unmet => Conditions.Count(c => c.Status == ConditionStatus.Unmet);
+    public Derogation Derogation { get; } = derogation;
+
+    public Lift Lift { get; } = lift;
+
+    public ImmutableArray<ConditionFinding> Conditions { get; } = conditions;
+
+    public Unknown? Hangs { get; } = hangs;
+
+    /// <summary>The list that holds only this; one object, however many measures it lifts.</summary>
+    public ImmutableArray<Attempt> Alone => alone.IsDefault ? alone = [this] : alone;
+
+    public int Open { get; } = Count(conditions, ConditionStatus.Open);
+
+    public int Unmet { get; } = Count(conditions, ConditionStatus.Unmet);
+
+    private static int Count(ImmutableArray<ConditionFinding> conditions, ConditionStatus status)
+    {
+        var count = 0;
+        foreach (var condition in conditions)
+        {
+            if (condition.Status == status) count++;
+        }
+
+        return count;
+    }
 }
 
 /// <summary>Step four: the derogations that may lift what bars.</summary>
@@ -78,7 +102,12 @@ internal static class Lifting
         var findings = ImmutableArray.CreateBuilder<ConditionFinding>(area.Conditions.Length + 1);
         AddQualifications(derogation, at, findings);
         Unknown? hangs = null;
-        var lift = findings.Any(f => f.Status == ConditionStatus.Unmet) ? Lift.Curable : Lift.Available;
+        var lift = Lift.Available;
+        for (var i = 0; i < findings.Count; i++)
+        {
+            if (findings[i].Status == ConditionStatus.Unmet) lift = Lift.Curable;
+        }
+
         foreach (var condition in area.Conditions)
         {
             if (!condition.InForce.On(at.Date)) continue;

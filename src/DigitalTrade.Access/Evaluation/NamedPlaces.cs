@@ -1,5 +1,4 @@
 using DigitalTrade.Access.Measures;
-using DigitalTrade.Access.Zones;
 
 namespace DigitalTrade.Access.Evaluation;
 

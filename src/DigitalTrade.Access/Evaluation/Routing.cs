@@ -4,13 +4,25 @@ using DigitalTrade.Access.Determinations;
 namespace DigitalTrade.Access.Evaluation;
 
 /// <summary>A choice of derogations, one for each measure that bars.</summary>
-internal sealed record RouteChoice(ImmutableArray<Attempt> Attempts, Outcome Outcome)
+internal sealed class RouteChoice
 {
-    public ImmutableArray<string> Keys => [.. Attempts.Select(a => a.Derogation.Key).Order(StringComparer.Ordinal)];
+    public RouteChoice(ImmutableArray<Attempt> attempts, Outcome outcome)
+    {
+        Attempts = attempts;
+        Outcome = outcome;
+        Keys = attempts.Length == 1 ? [attempts[0].Derogation.Key] : [.. attempts.Select(a => a.Derogation.Key).Order(StringComparer.Ordinal)];
+        Conditions = attempts.Length == 1 ? attempts[0].Conditions : [.. attempts.SelectMany(a => a.Conditions).DistinctBy(c => (c.Id, c.Status))];
+    }
+
+    public ImmutableArray<Attempt> Attempts { get; }
+
+    public Outcome Outcome { get; }
+
+    /// <summary>Keys of the derogations relied on, in order.</summary>
+    public ImmutableArray<string> Keys { get; }
 
     /// <summary>The conditions of all derogations relied on, each once.</summary>
-    public ImmutableArray<ConditionFinding> Conditions =>
-        [.. Attempts.SelectMany(a => a.Conditions).DistinctBy(c => (c.Id, c.Status))];
+    public ImmutableArray<ConditionFinding> Conditions { get; }
 
     /// <summary>What lifts a measure for the sector it was tested for; an opening of another sector does not.</summary>
     public Attempt? Lifting(in Tested tested)
@@ -40,7 +52,13 @@ internal static class Routing
     /// </summary>
     public static ImmutableArray<RouteChoice> Of(IReadOnlyList<Barred> barred)
     {
-        if (barred.Count == 0 || barred.Any(b => b.Attempts.IsEmpty)) return [];
+        if (barred.Count == 0) return [];
+        foreach (var measure in barred)
+        {
+            if (measure.Attempts.IsEmpty) return [];
+        }
+
+        if (Single(barred) is { } only) return [new(only, OutcomeOf(only))];
         var partial = new List<ImmutableArray<Attempt>> { ImmutableArray<Attempt>.Empty };
         foreach (var measure in barred)
         {
@@ -74,6 +92,17 @@ internal static class Routing
                 .ThenBy(r => r.Attempts.Length)
                 .ThenBy(r => string.Join(' ', r.Keys), StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The one attempt there is, where every measure that bars is lifted by it and by nothing else; the usual case.</summary>
+    private static ImmutableArray<Attempt>? Single(IReadOnlyList<Barred> barred)
+    {
+        foreach (var measure in barred)
+        {
+            if (measure.Attempts.Length != 1 || measure.Attempts[0] != barred[0].Attempts[0]) return null;
+        }
+
+        return barred[0].Attempts;
     }
 
     /// <summary>Each set once, and none that holds another: what a shorter route does without is not relied on.</summary>

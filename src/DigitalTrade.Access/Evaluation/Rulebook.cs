@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
@@ -14,6 +15,8 @@ namespace DigitalTrade.Access.Evaluation;
 /// <summary>All packs compiled together: immutable, answers any number of questions at once.</summary>
 public sealed class Rulebook
 {
+    private const int MostKept = 20_000;
+    private readonly ConcurrentDictionary<(int Zone, DateOnly Date), Text?> outside = new();
     private readonly FrozenDictionary<string, Fact> facts;
     private readonly FrozenDictionary<string, SectorRules> sectors;
     private readonly ImmutableArray<int> forms;
@@ -40,7 +43,6 @@ public sealed class Rulebook
         ];
         var named = content.Derogations.SelectMany(d => d.Investors?.Keys ?? []).ToHashSet(StringComparer.Ordinal);
         EconomyClasses = [.. named.Append("CN").Append("XX").Distinct().Order(StringComparer.Ordinal)];
-        SpecialZones = content.Gazetteer.Zones.ToFrozenDictionary(z => z.Index, z => SpecialWithin(content.Gazetteer, z));
     }
 
     /// <summary>Revision: SHA-256 of the packs' content.</summary>
@@ -91,7 +93,7 @@ public sealed class Rulebook
     internal ImmutableArray<Territory> Territories { get; }
 
     /// <summary>For each zone, the zones designated for special law that lie in it.</summary>
-    internal FrozenDictionary<int, ImmutableArray<int>> SpecialZones { get; }
+    internal FrozenDictionary<int, ImmutableArray<int>> SpecialZones => Gazetteer.SpecialZones;
 
     /// <summary>
     /// Answers a proposal: situate, select, test, lift, conclude. Pure: no clock, no I/O, no state; the same proposal gives
@@ -99,6 +101,16 @@ public sealed class Rulebook
     /// </summary>
     /// <exception cref="ArgumentException">A name in the proposal is not in this rulebook; read proposals with <see cref="ProposalReader"/>.</exception>
     public Determination Determine(Proposal proposal) => Conclusion.Of(this, Circumstances.Of(this, proposal));
+
+    /// <summary>The sentence that a place is read as outside the special zones in it; kept for the places and dates asked about most.</summary>
+    internal Text? OutsideSpecialZones(int zone, DateOnly date)
+    {
+        if (SpecialZones[zone].IsEmpty) return null;
+        if (outside.TryGetValue((zone, date), out var known)) return known;
+        var text = Assumptions.OutsideSpecialZones(this, zone, date);
+        if (outside.Count < MostKept) outside[(zone, date)] = text;
+        return text;
+    }
 
     /// <summary>The fact of an id, or null.</summary>
     public Fact? Fact(string id) => facts.GetValueOrDefault(id);
@@ -143,12 +155,4 @@ public sealed class Rulebook
 
     private int ValueOf(int slot, string name) =>
         Content.Facts[slot].ValueIndex(JsonNamingPolicy.KebabCaseLower.ConvertName(name));
-
-    private static ImmutableArray<int> SpecialWithin(Gazetteer gazetteer, Zone zone) =>
-    [
-        .. gazetteer.Zones
-            .Where(z => z.Index != zone.Index && z.Kind is not ("province" or "city" or "district" or "country" or "abroad"))
-            .Where(z => gazetteer.Closure(z.Index).Any(c => c.Zone == zone.Index))
-            .Select(z => z.Index),
-    ];
 }

@@ -29,7 +29,7 @@ internal abstract record Unknown
     public bool IsOf(Unknown other) => (this, other) switch
     {
         (Of left, Of right) => left.Fact.Slot == right.Fact.Slot,
-        (Code left, Code right) => left.Activity == right.Activity && left.Broad == right.Broad,
+        (Code left, Code right) => (left.Activity, left.Broad) == (right.Activity, right.Broad),
         _ => Equals(other),
     };
 

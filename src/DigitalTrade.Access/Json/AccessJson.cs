@@ -7,6 +7,7 @@ using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Lookups;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Proposals;
+using DigitalTrade.Access.Space;
 
 namespace DigitalTrade.Access.Json;
 
@@ -25,6 +26,10 @@ namespace DigitalTrade.Access.Json;
     ])]
 [JsonSerializable(typeof(Determination))]
 [JsonSerializable(typeof(Inquiry))]
+[JsonSerializable(typeof(Remedies))]
+[JsonSerializable(typeof(Margins))]
+[JsonSerializable(typeof(Timeline))]
+[JsonSerializable(typeof(Matrix))]
 [JsonSerializable(typeof(LineError))]
 [JsonSerializable(typeof(ActivityListing))]
 [JsonSerializable(typeof(SectorListing))]
@@ -32,6 +37,7 @@ namespace DigitalTrade.Access.Json;
 [JsonSerializable(typeof(MeasureListing))]
 [JsonSerializable(typeof(MeasureEntry))]
 [JsonSerializable(typeof(InstrumentListing))]
+[JsonSerializable(typeof(Space.ComparisonResult))]
 [JsonSerializable(typeof(string[]))]
 public sealed partial class AccessJson : JsonSerializerContext
 {

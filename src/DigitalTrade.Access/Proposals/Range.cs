@@ -8,6 +8,9 @@ namespace DigitalTrade.Access.Proposals;
 /// </summary>
 public readonly record struct Range(decimal Low, decimal High, bool LowOpen = false, bool HighOpen = false)
 {
+    /// <summary>Digits of a number at most.</summary>
+    internal const int MostDigits = 28;
+
     /// <summary>The single value, both ends closed.</summary>
     public static Range Point(decimal value) => new(value, value);
 
@@ -65,6 +68,37 @@ public readonly record struct Range(decimal Low, decimal High, bool LowOpen = fa
     /// <summary>The text of a proposal: <c>60</c> or <c>40..60</c>.</summary>
     public override string ToString() =>
         IsPoint ? Format(Low) : $"{(LowOpen ? ">" : "")}{Format(Low)}..{(HighOpen ? "<" : "")}{Format(High)}";
+
+    /// <summary>Reads what <see cref="ToString"/> writes: <c>60</c>, <c>40..60</c>, <c>&gt;0..&lt;50</c>; exact, at most 28 digits.</summary>
+    public static bool TryParse(string text, out Range range) => TryRead(text, out range) && !range.IsEmpty;
+
+    /// <summary>As <see cref="TryParse"/>, but the range may be empty.</summary>
+    internal static bool TryRead(string text, out Range range)
+    {
+        range = default;
+        var parts = text.Split("..", 2);
+        var (lowOpen, highOpen) = (parts.Length == 2 && parts[0].TrimStart().StartsWith('>'), parts.Length == 2 && parts[1].TrimStart().StartsWith('<'));
+        if (Exact(lowOpen ? parts[0].TrimStart()[1..] : parts[0]) is not { } low) return false;
+        if (Exact(highOpen ? parts[^1].TrimStart()[1..] : parts[^1]) is not { } high) return false;
+        range = new(low, high, lowOpen, highOpen);
+        return true;
+    }
+
+    /// <summary>A decimal without any rounding; null when it is none or has more digits than can be kept.</summary>
+    private static decimal? Exact(string text)
+    {
+        var number = text.AsSpan().Trim().TrimEnd('%').TrimEnd();
+        var digits = 0;
+        foreach (var c in number)
+        {
+            if (char.IsAsciiDigit(c)) digits++;
+            else if (c is not ('.' or '-')) return null;
+        }
+
+        return digits is > 0 and <= MostDigits
+            && decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value : null;
+    }
 
     private static string Format(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 }

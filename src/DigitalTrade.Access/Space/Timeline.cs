@@ -19,6 +19,17 @@ public sealed record Interval(DateOnly From, DateOnly To, Standing Standing, Imm
 /// <param name="Intervals">In order, without gaps; neighbours differ.</param>
 public sealed record Timeline(DateOnly From, DateOnly To, string Rulebook, ImmutableArray<Interval> Intervals)
 {
+    /// <summary>
+    /// The days to look at where they are not all stated: from the first day of the earliest list to a year after the
+    /// proposal's date.
+    /// </summary>
+    public static (DateOnly From, DateOnly To) Window(Rulebook rulebook, Proposal proposal, DateOnly? from, DateOnly? to)
+    {
+        var first = from ?? rulebook.Editions.Select(e => e.InForce.From).Where(d => d > DateOnly.MinValue).DefaultIfEmpty(proposal.AsOf).Min();
+        var last = proposal.AsOf < DateOnly.MaxValue.AddYears(-1) ? proposal.AsOf.AddYears(1) : DateOnly.MaxValue;
+        return (first, to ?? (last < first ? first : last));
+    }
+
     /// <summary>The answers to a proposal on every day from the first to the last, whatever its own date.</summary>
     /// <exception cref="ArgumentException">The last day is before the first, or a name is not in the rulebook.</exception>
     public static Timeline Of(Rulebook rulebook, Proposal proposal, DateOnly from, DateOnly to)
