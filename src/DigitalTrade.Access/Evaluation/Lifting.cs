@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Explanations;
 using DigitalTrade.Access.Measures;
+using DigitalTrade.Access.Sectors;
 
 namespace DigitalTrade.Access.Evaluation;
 
@@ -59,12 +60,14 @@ internal static class Lifting
     /// <summary>Tries the derogation where the enterprise is registered; null when it is not open there on the date.</summary>
     public static Attempt? Try(Rulebook book, Derogation derogation, Circumstances at, int activity, int zone)
     {
-        if (!derogation.InForce.On(at.Date) || Outside(book, derogation, at, activity)) return null;
+        if (!derogation.InForce.On(at.Date)) return null;
+        Unknown? reading = null;
+        if (derogation.Without is { } without && Outside(book, derogation, without, at, activity, out reading)) return null;
         Attempt? best = null;
         foreach (var area in derogation.Areas)
         {
             if (!area.InForce.On(at.Date) || !area.Territory.Contains(zone, at.Date)) continue;
-            var attempt = Try(derogation, area, at);
+            var attempt = reading is null ? Try(derogation, area, at) : new(derogation, Lift.Unknown, [], reading);
             if (best is null || attempt.Lift < best.Lift || (attempt.Lift == best.Lift && attempt.Open < best.Open)) best = attempt;
         }
 
@@ -75,17 +78,30 @@ internal static class Lifting
     /// An opening of platforms that leaves certain content out is none for a business with that content. Content named as an
     /// activity of its own, without the service that carries it, is taken to be carried by what is examined.
     /// </summary>
-    private static bool Outside(Rulebook book, Derogation derogation, Circumstances at, int activity)
+    private static bool Outside(Rulebook book, Derogation derogation, Coverage without, Circumstances at, int activity, out Unknown? hangs)
     {
-        if (derogation.Without is not { } without) return false;
+        hangs = null;
         for (var i = 0; i < at.Codes.Length; i++)
         {
-            if (at.Codes[i] is { IsDefault: false } codes && codes.Any(c => without.Covers(c, book.Taxonomy))
-                && (i == activity || !codes.Any(c => derogation.Sectors.SpeaksOfSchemeOf(c))))
-                return true;
+            if (at.Codes[i].IsDefault)
+            {
+                var asked = book.Taxonomy.Activity(at.Proposal.Activities[i])!;
+                if (asked.Readings.Any(r => Is(i, r.Codes))) hangs ??= new Unknown.Of(book.Fact(asked.Asks!)!, []);
+                continue;
+            }
+
+            if (Is(i, at.Codes[i])) return true;
+            foreach (var code in at.Codes[i])
+            {
+                var rules = book.Rules(code);
+                if (rules.Sector.Abstract && rules.Parts.Any(p => Is(i, [p]))) hangs ??= new Unknown.Code(i, code, rules.Parts);
+            }
         }
 
         return false;
+
+        bool Is(int other, ImmutableArray<string> codes) => codes.Any(c => without.Covers(c, book.Taxonomy))
+            && (other == activity || !codes.Any(c => derogation.Sectors.SpeaksOfSchemeOf(c)));
     }
 
     private static Attempt Try(Derogation derogation, DerogationArea area, Circumstances at)
@@ -100,8 +116,7 @@ internal static class Lifting
         }
 
         var findings = ImmutableArray.CreateBuilder<ConditionFinding>(area.Conditions.Length + 1);
-        AddQualifications(derogation, at, findings);
-        Unknown? hangs = null;
+        Unknown? hangs = AddQualifications(derogation, at, findings);
         var lift = Lift.Available;
         for (var i = 0; i < findings.Count; i++)
         {
@@ -136,16 +151,21 @@ internal static class Lifting
         return false;
     }
 
-    private static void AddQualifications(Derogation derogation, Circumstances at, ImmutableArray<ConditionFinding>.Builder findings)
+    /// <summary>Adds what each holder has to hold; whoever lacks it and may hold no share leaves it hanging on that.</summary>
+    private static Unknown.Holding? AddQualifications(Derogation derogation, Circumstances at, ImmutableArray<ConditionFinding>.Builder findings)
     {
-        if (derogation.Investors is not { } investors) return;
+        if (derogation.Investors is not { } investors) return null;
+        Unknown.Holding? hangs = null;
         foreach (var holder in at.Ownership.Holders)
         {
             if (holder.Economy is null || holder.Share.IsZero || !investors.TryGetValue(holder.Economy, out var needed) || needed is null) continue;
             var status = holder.Qualifies is not { } held ? ConditionStatus.Open
                 : held.Contains(needed) ? ConditionStatus.Met : ConditionStatus.Unmet;
+            if (status == ConditionStatus.Unmet && holder.Share.Contains(0)) hangs ??= new(holder.Investor);
             findings.Add(new(needed, "qualification", status, Wording.Qualification(needed), derogation.Cite));
         }
+
+        return hangs;
     }
 
     private static Lift Worse(Lift left, Lift right) => left > right ? left : right;

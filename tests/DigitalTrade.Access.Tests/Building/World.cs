@@ -32,6 +32,7 @@ internal static class World
         Sector("t:a"), Sector("t:a1", "t:a"), Sector("t:a2", "t:a"), Sector("t:a2-deep", "t:a2"),
         Sector("t:b"), Sector("t:c"), Sector("t:free"),
         Sector("t:wide") with { Abstract = true }, Sector("t:wide-1", "t:wide"), Sector("t:wide-2", "t:wide"),
+        Sector("n:news"), Sector("n:music"), Sector("n:any") with { Abstract = true }, Sector("n:any-1", "n:any"), Sector("n:any-2", "n:any"),
         Sector("other:1") with { Means = ["t:b", "t:c"] },
     ];
 
@@ -40,6 +41,7 @@ internal static class World
         new() { Id = "shop", Name = Words("shop"), AliasesEn = ["store"], AliasesZh = ["店"], Readings = [new(null, ["t:b"])] },
         new() { Id = "twofold", Name = Words("twofold"), Readings = [new(null, ["t:b", "t:c"])] },
         new() { Id = "mixed", Name = Words("mixed"), Readings = [new(null, ["t:c", "t:wide"])] },
+        new() { Id = "feed", Name = Words("feed"), Asks = "reading", Readings = [new("low", ["n:news"]), new("high", ["n:music"])] },
         new() { Id = "cloud", Name = Words("cloud"), Asks = "reading", Readings = [new("low", ["t:a"]), new("high", ["t:b"])] },
     ];
 

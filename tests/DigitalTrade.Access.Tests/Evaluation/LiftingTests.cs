@@ -98,5 +98,14 @@ public sealed class LiftingTests
         Assert.That(rules.Ask("twofold").At("east").Held(("DE", 10)).Outcome, Is.EqualTo(Outcome.Prohibited));
     }
 
+    [Test]
+    public void Content_beside_it_that_may_be_left_out_keeps_it_open_until_told()
+    {
+        var rules = new Rules().Prohibit("t:b").Lift("pilot", ["bar-b"], "t:b", [("cn", Rules.Days())], null, d => d with { Without = Rules.On("n:news") });
+        Assert.That(rules.Ask("t:b", "feed").At("east").Held(("DE", 10)).Answer.Activities[0].Outcome, Is.EqualTo(Outcome.Undetermined));
+        Assert.That(rules.Ask("t:b", "feed").At("east").Held(("DE", 10)).Stating("reading", "high").Outcome, Is.EqualTo(Outcome.PermittedOnConditions));
+        Assert.That(rules.Ask("t:b", "feed").At("east").Held(("DE", 10)).Stating("reading", "low").Outcome, Is.EqualTo(Outcome.Prohibited));
+    }
+
     private static Rules Opened() => new Rules().Prohibit("t:a").Lift("treaty", ["bar-a"], "t:a", [("cn", Rules.Days())], Treaty);
 }

@@ -7,7 +7,7 @@ namespace DigitalTrade.Access.Tests.Reference;
 /// <summary>Small rulebooks at random: one to three lists, a few measures with exceptions and windows, a few derogations.</summary>
 internal static class RandomRules
 {
-    private static readonly string[] Codes = ["t:a", "t:a1", "t:a2", "t:a2-deep", "t:b", "t:c", "t:wide", "t:wide-1", "*"];
+    private static readonly string[] Codes = ["t:a", "t:a1", "t:a2", "t:a2-deep", "t:b", "t:c", "t:wide", "t:wide-1", "n:music", "*"];
     private static readonly string[] Places = ["cn", "east", "west", "ftz", "ftz-1", "ftz-2", "park"];
     private static readonly string[] Keys = ["k1", "k2", "k3", "k4"];
 
@@ -93,7 +93,7 @@ internal static class RandomRules
             {
                 Areas = [.. d.Areas.Select(a => a with { Conditions = Conditions(random, rules) })],
                 Sectors = Rules.On(Sectors(random)),
-                Without = random.NextDouble() < 0.15 ? Rules.On(Pick(random, Codes)) : null,
+                Without = random.NextDouble() < 0.3 ? Rules.On(Pick(random, [.. Codes, "n:news", "n:any-1"])) : null,
             });
     }
 

@@ -9,7 +9,7 @@ namespace DigitalTrade.Access.Tests.Reference;
 public sealed class SmallRulebookTests
 {
     internal static readonly Ingredients World = new(
-        ["t:a", "t:a1", "t:a2", "t:a2-deep", "t:b", "t:c", "t:free", "t:wide", "t:wide-1", "shop", "twofold", "mixed", "cloud", "other:1"],
+        ["t:a", "t:a1", "t:a2", "t:a2-deep", "t:b", "t:c", "t:free", "t:wide", "t:wide-1", "shop", "twofold", "mixed", "cloud", "other:1", "feed", "n:news", "n:any"],
         ["cn", "east", "west", "ftz", "ftz-1", "ftz-2", "park", "overseas"],
         [Building.World.Day, Building.World.Day.AddDays(1), new(2024, 12, 31), new(2025, 6, 30), new(2025, 7, 1)],
         [.. Building.World.Facts.Skip(9)],
@@ -17,11 +17,19 @@ public sealed class SmallRulebookTests
 
     [Test]
     public void Complete_proposals_get_the_same_reasons() =>
-        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 1, (b, p) => Agreement.Complete(b, p)), iter: 8_000);
+        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 1, (b, p) => Agreement.Complete(b, p)), iter: 7_000);
 
     [Test]
     public void Incomplete_proposals_get_the_exact_outcome() =>
-        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 0.75, (b, p) => Agreement.Exact(b, p)), iter: 6_000);
+        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 0.75, (b, p) => Agreement.Exact(b, p)), iter: 4_000);
+
+    [Test, Category("Long")]
+    public void Hundred_thousand_complete_proposals_get_the_same_reasons() =>
+        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 1, (b, p) => Agreement.Complete(b, p)), iter: 100_000);
+
+    [Test, Category("Long")]
+    public void Fifty_thousand_incomplete_proposals_get_the_exact_outcome() =>
+        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 0.7, (b, p) => Agreement.Exact(b, p)), iter: 50_000);
 
     [Test, Explicit("figures for people")]
     public void Spread_of_the_outcomes()

@@ -12,7 +12,7 @@ public sealed class CoverageTests
     [TestCase("t:a2", "t:a2,t:a2-deep")]
     [TestCase("t:a -t:a2", "t:a,t:a1")]
     [TestCase("t:a -t:a2 t:a2-deep", "t:a,t:a1,t:a2-deep")]
-    [TestCase("* -t:a -t:wide -other:1", "t:b,t:c,t:free")]
+    [TestCase("* -t:a -t:wide -other:1 -n:any -n:music", "n:news,t:b,t:c,t:free")]
     public void Nearest_listed_code_decides(string listed, string covered) =>
         Assert.That(Tree.Sectors.Select(s => s.Code).Where(c => Rules.On(listed.Split(' ')).Covers(c, Tree)), Is.EqualTo(covered.Split(',')));
 
