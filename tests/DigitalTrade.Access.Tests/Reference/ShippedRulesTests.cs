@@ -1,7 +1,6 @@
 using CsCheck;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Instruments;
-using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Tests.Space;
 using NUnit.Framework;
 
