@@ -3,6 +3,7 @@ using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Packs.Binding;
 using DigitalTrade.Access.Sectors;
+using DigitalTrade.Access.Space;
 using DigitalTrade.Access.Zones;
 
 namespace DigitalTrade.Access.Packs.Proving;
@@ -10,6 +11,8 @@ namespace DigitalTrade.Access.Packs.Proving;
 /// <summary>What cases have to touch, rule by rule.</summary>
 internal sealed class RuleGoals(Goals goals)
 {
+    private readonly DerogationVerification idle = new(new(goals.Book));
+
     public IEnumerable<Aim> All() =>
     [
         .. goals.Book.Editions.SelectMany(Of),
@@ -51,8 +54,10 @@ internal sealed class RuleGoals(Goals goals)
 
     private IEnumerable<Aim> Of(Derogation derogation)
     {
+        // Where nothing that it lifts speaks while it is open (it ended before the earliest list), no answer can show it.
+        if (idle.Idle(derogation)) yield break;
         var (key, sectors) = (derogation.Key, derogation.Sectors);
-        yield return goals.Aim(key, "lifts", "有案例由其放开", "a case that it lifts", o => o.Taken.Contains(key));
+        yield return goals.Aim(key, "lifts", "有案例由其放开（或可由其放开）", "a case to which it opens a way, taken or not", o => o.Open.Contains(key));
         yield return goals.Aim(
             key, "lifts", "有案例不由其放开", "a case that it does not lift",
             o => !o.Taken.Contains(key) && o.Covered(sectors) && derogation.Lifts.Any(o.Barred.Contains));
@@ -76,7 +81,7 @@ internal sealed class RuleGoals(Goals goals)
         }
 
         foreach (var economy in derogation.Investors?.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>())
-            yield return goals.Aim(key, "investor", $"投资者来自 {economy}", $"an investor from {economy}", o => o.Taken.Contains(key) && o.At.Ownership.Holders.Any(h => h.Economy == economy));
+            yield return goals.Aim(key, "investor", $"投资者来自 {economy}", $"an investor from {economy}", o => o.Open.Contains(key) && o.At.Ownership.Holders.Any(h => h.Economy == economy));
         if (derogation.Investors is { } investors)
             yield return goals.Aim(key, "investor", "投资者来自其他经济体", "an investor from elsewhere", o => Open(o) && o.At.Ownership.AllFrom(investors) == false);
         if (derogation.Without is { } without)
