@@ -19,7 +19,7 @@ internal sealed class RuleGoals(Goals goals)
         .. goals.Book.Measures.SelectMany(Of),
         .. goals.Book.Derogations.SelectMany(Of),
         .. goals.Book.Obligations.SelectMany(o => Attached(o.Id, o.Sectors, o.Territory, o.InForce, o.When)),
-        .. goals.Book.Caveats.SelectMany(c => Attached(c.Id, c.Sectors, c.Territory, c.InForce, c.When)),
+        .. goals.Book.Caveats.SelectMany(c => Attached(c.Id, c.Sectors, c.Territory, c.InForce, c.When, c.Edition)),
     ];
 
     // The measures of a list take its dates and its territory, which are written once: they are its goals, not theirs.
@@ -108,15 +108,17 @@ internal sealed class RuleGoals(Goals goals)
             o => derogation.InForce.On(o.Date) && o.Covered(derogation.Sectors) && o.At.Registered is not null && !derogation.Areas.Any(a => o.In(a.Territory)));
     }
 
-    private IEnumerable<Aim> Attached(string id, Coverage sectors, Territory territory, InForce days, CompiledCondition? when)
+    private IEnumerable<Aim> Attached(string id, Coverage sectors, Territory territory, InForce days, CompiledCondition? when, Edition? edition = null)
     {
+        // A caveat in the file of an edition holds while and where that governs: its days and its territory are the edition's goals.
+        var own = edition is null ? days : new InForce(days.From == edition.InForce.From ? DateOnly.MinValue : days.From, days.To == edition.InForce.To ? DateOnly.MaxValue : days.To);
         return
         [
             goals.Aim(id, "attaches", "有案例附带", "an answer that has it", o => o.Attached.Contains(id)),
             .. when is null ? [] : (Aim[])[goals.Aim(id, "attaches", "有案例不附带", "an answer whose facts leave it out", o => Concerned(o) && o.Holds(when) == false)],
             .. goals.Thresholds(id, when, Concerned),
-            .. goals.Days(id, days, territory, o => o.Covered(sectors) && o.In(territory)),
-            .. goals.Places(id, territory, days, o => o.Covered(sectors)),
+            .. goals.Days(id, own, territory, o => o.Covered(sectors) && o.In(territory)),
+            .. territory == edition?.Territory ? [] : goals.Places(id, territory, days, o => o.Covered(sectors)),
             .. goals.Sectors(id, sectors, o => days.On(o.Date) && o.In(territory)),
         ];
 
