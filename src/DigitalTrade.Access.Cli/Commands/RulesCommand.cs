@@ -11,6 +11,7 @@ internal static class RulesCommand
         RulesTestCommand.Make(run),
         RulesShowCommand.Make(run),
         RulesDiffCommand.Make(run),
+        RulesVerifyCommand.Make(run),
         RulesExportCommand.Make(run),
     };
 
