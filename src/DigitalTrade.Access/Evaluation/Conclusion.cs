@@ -97,7 +97,7 @@ internal static class Conclusion
     /// partnerships goes with the share requirement it belongs to.
     /// </summary>
     private static Attempt? Lifted(in Tested tested, RouteChoice? route) =>
-        tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested.Measure.Key) : null;
+        tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested) : null;
 
     private static Finding Plain(Tested tested, Text because) => new()
     {
