@@ -10,6 +10,7 @@ internal static class RulesCommand
         RulesCheckCommand.Make(run),
         RulesTestCommand.Make(run),
         RulesShowCommand.Make(run),
+        RulesDiffCommand.Make(run),
         RulesExportCommand.Make(run),
     };
 

@@ -19,6 +19,8 @@ internal sealed record CheckResult(bool Valid, string Rulebook, ImmutableArray<D
 [JsonSerializable(typeof(SarifLog))]
 [JsonSerializable(typeof(ShownRule[]))]
 [JsonSerializable(typeof(CasesResult))]
+[JsonSerializable(typeof(CoverageShown))]
+[JsonSerializable(typeof(MutationShown))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>As the wire: Chinese is written as itself.</summary>

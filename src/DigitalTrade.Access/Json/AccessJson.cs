@@ -37,6 +37,7 @@ namespace DigitalTrade.Access.Json;
 [JsonSerializable(typeof(MeasureListing))]
 [JsonSerializable(typeof(MeasureEntry))]
 [JsonSerializable(typeof(InstrumentListing))]
+[JsonSerializable(typeof(Space.ComparisonResult))]
 [JsonSerializable(typeof(string[]))]
 public sealed partial class AccessJson : JsonSerializerContext
 {
