@@ -8,6 +8,7 @@ using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Space;
 using DigitalTrade.Access.Tests.Building;
+using NUnit.Framework;
 using Range = DigitalTrade.Access.Proposals.Range;
 
 namespace DigitalTrade.Access.Tests.Space;
@@ -57,7 +58,7 @@ public sealed class ComparisonTests
     }
 
     [Test]
-    public void Random_rulebooks_differ_as_brute_force_says([Range(1, 60)] int seed)
+    public void Random_rulebooks_differ_as_brute_force_says([NUnit.Framework.Range(1, 60)] int seed)
     {
         var random = new Random(seed);
         var (before, after) = (Drawn(random), Drawn(random));
