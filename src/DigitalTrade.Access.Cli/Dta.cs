@@ -9,6 +9,9 @@ internal static class Dta
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // A portfolio that is stopped is first made valid; a large workbook takes its time.
+    private static readonly TimeSpan LongPatience = TimeSpan.FromMinutes(5);
+
     // Arguments are taken as written: no response files, no bundles of single letters.
     private static readonly ParserConfiguration AsWritten = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
@@ -18,7 +21,7 @@ internal static class Dta
         try
         {
             var parsed = CommandLineParser.Parse(Root(run), args, AsWritten);
-            if (parsed.Errors.Count > 0) return UsageErrors.Report(run, parsed);
+            if (parsed.Errors.Count > 0 || UsageErrors.UnknownOptions(parsed).Any()) return UsageErrors.Report(run, parsed);
             using var words = new StringWriter();
             var exit = await parsed.InvokeAsync(
                 new()
@@ -26,7 +29,7 @@ internal static class Dta
                     Output = words,
                     Error = here.Err,
                     EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = Patience,
+                    ProcessTerminationTimeout = parsed.CommandResult.Command.Name == ScreenCommand.Name ? LongPatience : Patience,
                 },
                 cancellation).ConfigureAwait(false);
 
@@ -61,6 +64,11 @@ internal static class Dta
         var root = new RootCommand("May this foreign investment in telecom, internet or culture be made in China, here, on this date?");
         foreach (var option in run.Options.All) root.Add(option);
         root.Add(DetermineCommand.Make(run));
+        root.Add(ScreenCommand.Make(run));
+        root.Add(AskCommand.Make(run));
+        root.Add(RemediesCommand.Make(run));
+        root.Add(TimelineCommand.Make(run));
+        root.Add(MatrixCommand.Make(run));
         root.Add(RulesCommand.Make(run));
         root.Add(ActivitiesCommand.Make(run));
         root.Add(ZonesCommand.Make(run));

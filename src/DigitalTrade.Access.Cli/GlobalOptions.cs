@@ -9,22 +9,23 @@ internal enum OutputKind
     Json,
     Markdown,
     Sarif,
+    Csv,
 }
 
 /// <summary>The options that every command takes.</summary>
 internal sealed class GlobalOptions
 {
-    private static readonly string[] Kinds = ["text", "json", "markdown", "sarif"];
+    private static readonly string[] Kinds = ["text", "json", "markdown", "sarif", "csv"];
 
     public GlobalOptions()
     {
-        Output.AcceptOnlyFromAmong(Kinds);
-        Lang.AcceptOnlyFromAmong("zh", "en");
+        OneOf(Output, "output", Kinds);
+        OneOf(Lang, "language", "zh", "en");
     }
 
-    public Option<string> Output { get; } = new("--output", "-o")
+    public Option<string> Output { get; } = new("--output")
     {
-        Description = "text, json or markdown (rules check also: sarif)",
+        Description = "text, json or markdown (rules check also: sarif; matrix also: csv)",
         Recursive = true,
         HelpName = "text|json|markdown",
     };
@@ -44,6 +45,17 @@ internal sealed class GlobalOptions
     };
 
     public IEnumerable<Option> All => [Output, Lang, Rules];
+
+    private static void OneOf(Option<string> option, string what, params string[] words)
+    {
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is not [{ Value: var word }, ..] || words.Contains(word)) return;
+            var nearest = Proposals.Nearest.To(word, words);
+            result.AddError($"unknown {what} `{word}`, {(nearest is null ? $"it is {string.Join(" or ", words)}" : $"nearest is `{nearest}`")}");
+        });
+    }
 
     public OutputKind OutputOf(ParseResult parsed, params ReadOnlySpan<OutputKind> accepted)
     {

@@ -11,7 +11,7 @@ internal static class UsageErrors
     {
         var known = Known(parsed.CommandResult).ToArray();
         var said = false;
-        foreach (var token in parsed.UnmatchedTokens)
+        foreach (var token in UnknownOptions(parsed).Concat(parsed.UnmatchedTokens).Distinct())
         {
             said = true;
             var what = token.StartsWith('-') ? "option" : parsed.CommandResult.Command.Subcommands.Count > 0 ? "command" : "argument";
@@ -19,10 +19,18 @@ internal static class UsageErrors
             run.Error($"unknown {what} `{token}`", nearest is null ? null : $"nearest is `{nearest}`");
         }
 
-        foreach (var error in said ? [] : parsed.Errors) run.Error(Plain(error.Message), null);
+        var commands = parsed.CommandResult.Command.Subcommands.Select(c => c.Name).ToArray();
+        var help = commands.Length > 0 ? $"the commands are {string.Join(", ", commands)}" : null;
+        foreach (var error in said ? [] : parsed.Errors) run.Error(Plain(error.Message), help);
         run.Note($"usage: {Path(parsed.CommandResult)} --help");
         return ExitCode.Usage;
     }
+
+    /// <summary>What looks like an option and was taken for an argument: a misspelt option is never a file.</summary>
+    public static IEnumerable<string> UnknownOptions(ParseResult parsed) =>
+        parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+            ? []
+            : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).Where(v => v.StartsWith('-') && v != "-");
 
     private static IEnumerable<string> Known(CommandResult at)
     {

@@ -41,6 +41,9 @@ internal static class AccessWeb
         app.UseStatusCodePages(StatusAnswer.WriteAsync);
         app.MapDeterminations();
         app.MapQuestions();
+        app.MapRemedies();
+        app.MapTimelines();
+        app.MapMatrices();
         app.MapBatch();
         app.MapLookups();
         app.MapPacks();

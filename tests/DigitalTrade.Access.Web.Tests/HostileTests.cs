@@ -60,10 +60,21 @@ public sealed class HostileTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
     }
 
-    [Test]
-    public async Task Many_unstated_holders_are_answered()
+    [TestCase("""[{"economy":"CN","share":40}]""")]
+    [TestCase("""[{"share":60}]""")]
+    [TestCase("""[{"share":"0..100"}]""")]
+    [TestCase("""[{"share":10},{"share":20}]""")]
+    [TestCase("[{}]")]
+    public async Task Rest_that_nobody_names_is_settled(string investors)
     {
-        var holders = string.Join(',', Enumerable.Repeat("""{"share":"0..0.2"}""", 500));
+        var answer = await Shipped.Server.DetermineAsync($$"""{"activities":["miit:B11"],"asOf":"2025-03-01","registered":"cn-hb-wuhan","investors":{{investors}}}""");
+        Assert.That((string?)answer["outcome"], Is.EqualTo("undetermined"));
+    }
+
+    [Test]
+    public async Task Holders_of_whom_nothing_is_stated_are_answered()
+    {
+        var holders = string.Join(',', Enumerable.Repeat("""{"share":"0..16"}""", 6));
         using var answer = await Shipped.Server.PostAsync("/v1/determinations", $$"""{"activities":["miit:B25-publish","miit:B11","cloud"],"investors":[{{holders}}]}""");
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync());
     }

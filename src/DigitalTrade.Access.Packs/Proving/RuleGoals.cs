@@ -83,7 +83,7 @@ internal sealed class RuleGoals(Goals goals)
         foreach (var economy in derogation.Investors?.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>())
             yield return goals.Aim(key, "investor", $"投资者来自 {economy}", $"an investor from {economy}", o => o.Open.Contains(key) && o.At.Ownership.Holders.Any(h => h.Economy == economy));
         if (derogation.Investors is { } investors)
-            yield return goals.Aim(key, "investor", "投资者来自其他经济体", "an investor from elsewhere", o => Open(o) && o.At.Ownership.AllFrom(investors) == false);
+            yield return goals.Aim(key, "investor", "投资者来自其他经济体", "an investor from elsewhere", o => Open(o) && o.At.Ownership.AllFrom(investors, out _) == false);
         if (derogation.Without is { } without)
             yield return goals.Aim(key, "sector", "兼营不在放开范围的内容", "also with content that the opening leaves out", o => Open(o) && o.Covered(without));
 

@@ -3,6 +3,7 @@ using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
+using DigitalTrade.Access.Space;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 
@@ -18,16 +19,27 @@ internal static class DeterminationEndpoints
     ];
 
     public static void MapDeterminations(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/v1/determinations", (HttpContext http, RulebookHolder holder, LegalDate date) => AnswerAsync(
-            http, holder, date, static (proposal, book) => Answer.Once(book.Determine(proposal), AccessJson.Wire.Determination, book.Revision)))
+        .MapPost("/v1/determinations", (HttpContext http, RulebookHolder holder, LegalDate date) =>
+        {
+            var query = new QueryReader(http.Request, "include");
+            var include = query.Text("include");
+            if (query.Refused is { } unread) return Task.FromResult(unread);
+            if (include is not (null or "margins"))
+                return Task.FromResult(Answer.Problem(ProblemAnswer.Of(
+                    StatusCodes.Status400BadRequest, "the query cannot be read", new Problem("include", $"nothing to include is called `{include}`", "`margins` can be included"))));
+            return AnswerAsync(http, holder, date, (proposal, book) => Answer.Once(
+                book.Determine(proposal) with { Margins = include is null ? null : Margins.Of(book, proposal) }, AccessJson.Wire.Determination, book.Revision));
+        })
         .Described("determine", ApiTags.Determinations, "May this investment be made, and on what conditions?")
         .TakesProposal(RequestBody.Json, "proposal")
+        .TakesQuery(("include", "`margins`: for which foreign shares and until when the answer stays the same.", "margins"))
         .Produces<Determination>().Tagged(lasting: false)
         .Refuses(Refusals);
 
     public static void MapQuestions(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/v1/questions", (HttpContext http, RulebookHolder holder, LegalDate date) => AnswerAsync(
-            http, holder, date, static (proposal, book) => Answer.Once(Inquiry.Of(book.Determine(proposal)), AccessJson.Wire.Inquiry, book.Revision)))
+        .MapPost("/v1/questions", (HttpContext http, RulebookHolder holder, LegalDate date) => new QueryReader(http.Request).Refused is { } unread
+            ? Task.FromResult(unread)
+            : AnswerAsync(http, holder, date, static (proposal, book) => Answer.Once(Inquiry.Of(book.Determine(proposal)), AccessJson.Wire.Inquiry, book.Revision)))
         .Described("ask", ApiTags.Determinations, "What has to be stated before it can be answered? Asks nothing that cannot change the outcome.")
         .TakesProposal(RequestBody.Json, "openProposal")
         .Produces<Inquiry>().Tagged(lasting: false).Gives("inquiry")
@@ -37,7 +49,6 @@ internal static class DeterminationEndpoints
         HttpContext http, RulebookHolder holder, LegalDate date, Func<Proposal, Rulebook, IResult> answer)
     {
         var book = holder.Required.Rulebook;
-        if (new QueryReader(http.Request).Refused is { } unread) return unread;
         if (RequestBody.Refused(http.Request, RequestBody.Json) is { } refused) return Answer.Problem(refused);
         var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
         var reading = ProposalReader.Read(body, book, date.Today);

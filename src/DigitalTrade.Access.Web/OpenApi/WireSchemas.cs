@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Instruments;
 using Microsoft.AspNetCore.OpenApi;
@@ -14,6 +15,12 @@ internal static class WireSchemas
         var type = context.JsonTypeInfo.Type;
         // Answers may gain members; only what is read is closed.
         schema.AdditionalPropertiesAllowed = true;
+        foreach (var member in context.JsonTypeInfo.Properties)
+        {
+            // What is left out when it is null is not required, although the constructor takes it.
+            if (member.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true) schema.Required?.Remove(member.Name);
+        }
+
         if (type == typeof(ImmutableArray<Text>))
         {
             schema.Type = JsonSchemaType.Array;

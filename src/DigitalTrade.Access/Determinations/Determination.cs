@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Json;
+using DigitalTrade.Access.Space;
 
 namespace DigitalTrade.Access.Determinations;
 
@@ -25,6 +26,10 @@ public sealed record Determination
 
     /// <summary>Changes that reach a better outcome; filled on request.</summary>
     public ImmutableArray<Remedy> Remedies { get; init; } = [];
+
+    /// <summary>How firm the answer is; filled on request, else null and left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Margins? Margins { get; init; }
 
     /// <summary>What was taken as read.</summary>
     public required ImmutableArray<Text> Assumptions { get; init; }
@@ -133,10 +138,27 @@ public sealed record Question(string Fact, Text Text, ImmutableArray<string> Bec
 public sealed record QuestionAnswer(string Value, Text Text, Outcome Outcome, ImmutableArray<string> Values);
 
 /// <summary>One change of a remedy.</summary>
-public sealed record Change(string Fact, string? From, string To);
+/// <param name="Fact">Name of the fact as a proposal states it; <c>activities[1]</c> for one of them.</param>
+/// <param name="From">What is stated, or null.</param>
+/// <param name="To">What to state instead: a value, or a range of which every value does; empty for an activity that is dropped.</param>
+/// <param name="Text">In words.</param>
+public sealed record Change(string Fact, string? From, string To, Text Text);
 
-/// <summary>Changes that reach a better outcome, verified by determining them.</summary>
-public sealed record Remedy(ImmutableArray<Change> Changes, Outcome Outcome, int Cost);
+/// <summary>Changes that reach a better outcome, verified by determining them; no part of them does alone.</summary>
+/// <param name="Changes">The changes, all of them needed.</param>
+/// <param name="Outcome">The outcome then.</param>
+/// <param name="Cost">How far-reaching they are together; fewer changes always come first.</param>
+public sealed record Remedy(ImmutableArray<Change> Changes, Outcome Outcome, int Cost)
+{
+    /// <summary>Derogations then relied on.</summary>
+    public ImmutableArray<string> Route { get; init; } = [];
+
+    /// <summary>What then still has to become true.</summary>
+    public ImmutableArray<ConditionFinding> Open { get; init; } = [];
+
+    /// <summary>What makes it lawful.</summary>
+    public ImmutableArray<Citation> Cites { get; init; } = [];
+}
 
 /// <summary>What to know before relying on the answer.</summary>
 /// <param name="Id">Id, or the thing it is about.</param>

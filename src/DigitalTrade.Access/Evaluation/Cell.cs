@@ -7,7 +7,8 @@ namespace DigitalTrade.Access.Evaluation;
 /// <param name="Value">As a proposal states it: a zone, an economy, a choice, a number or a range.</param>
 /// <param name="Number">The number or gap; else the default.</param>
 /// <param name="Index">Index of the zone or choice; 1 or 0 for a truth value; else zero.</param>
-internal readonly record struct Cell(string Value, Range Number, int Index)
+/// <param name="Places">Indices of zones, for a fact that may name several; else null.</param>
+internal readonly record struct Cell(string Value, Range Number, int Index, int[]? Places = null)
 {
     /// <summary>A point or a gap between thresholds.</summary>
     public static Cell Of(Range number) => new(number.ToString(), number, 0);

@@ -14,15 +14,17 @@ internal sealed class Circumstances
 {
     private readonly Rulebook book;
     private readonly ImmutableArray<Investor> investors;
-    private readonly string? totalEconomy;
+    private readonly bool? chineseSide;
+    private readonly string? unnamed;
 
     private Circumstances(
-        Rulebook book, Proposal proposal, int? registered, ImmutableArray<Investor> investors, string? totalEconomy,
+        Rulebook book, Proposal proposal, int? registered, ImmutableArray<Investor> investors, bool? chineseSide, string? unnamed,
         Ownership ownership, FactVector facts, ImmutableArray<ImmutableArray<string>> codes)
     {
         this.book = book;
         this.investors = investors;
-        this.totalEconomy = totalEconomy;
+        this.chineseSide = chineseSide;
+        this.unnamed = unnamed;
         Proposal = proposal;
         Registered = registered;
         Ownership = ownership;
@@ -49,21 +51,20 @@ internal sealed class Circumstances
     /// <summary>Situates a proposal. Its names have been checked against the rulebook.</summary>
     public static Circumstances Of(Rulebook book, Proposal proposal)
     {
-        var chineseSide = proposal.Facts.GetValueOrDefault(BuiltIn.ChineseSide) is FactValue.Flag { Value: true };
+        var chineseSide = proposal.Facts.GetValueOrDefault(BuiltIn.ChineseSide) is FactValue.Flag side ? side.Value : (bool?)null;
         var investors = proposal.Investors ?? [];
         var ownership = Ownership.Of(investors, proposal.ForeignShare, chineseSide);
         var registered = proposal.Registered is { } zone ? book.ZoneIndex(zone) : (int?)null;
         var facts = new FactVector(book.Facts.Length, proposal.AsOf, book.NumberSlots);
         Fill(book, proposal, facts);
         Write(facts, ownership, registered);
-        if (proposal.Facts.GetValueOrDefault("state-share") is FactValue.Number { Value: var state }
-            && ownership.WithState(state) is { } narrowed)
+        if (proposal.Facts.GetValueOrDefault("state-share") is FactValue.Number { Value: var state })
         {
-            ownership = narrowed;
+            ownership = ownership.WithState(state) ?? throw new ArgumentException($"`state-share` {state} does not agree with who holds what");
             Write(facts, ownership, registered);
         }
 
-        return new(book, proposal, registered, investors, null, ownership, facts, CodesOf(book, proposal, facts));
+        return new(book, proposal, registered, investors, chineseSide, null, ownership, facts, CodesOf(book, proposal, facts));
     }
 
     /// <summary>The codes that may be meant: those read, the parts of broad ones, and every reading not yet told apart.</summary>
@@ -96,6 +97,7 @@ internal sealed class Circumstances
     {
         Unknown.Place => book.PlaceClasses(Scope(), Date).Select(z => new Cell(book.Gazetteer.Zones[z].Id, default, z)),
         Unknown.HolderEconomy => book.EconomyClasses.Select(e => new Cell(e, default, 0)),
+        Unknown.Holding { Investor: var investor } => Cells(Ownership.Holder(investor)!.Value.Share, [0]).Select(Cell.Of),
         Unknown.Code { Codes: var options } => options.Select((c, i) => new Cell(c, default, i)),
         Unknown.Of { Fact: var fact, Limits: var limits } => Cells(fact, limits),
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be settled"),
@@ -106,7 +108,9 @@ internal sealed class Circumstances
     {
         Unknown.Place => With(cell.Index, Ownership),
         Unknown.HolderEconomy { Investor: var investor } => WithEconomy(investor, cell.Value),
-        Unknown.Code { Activity: var activity } => With(Facts, Codes.SetItem(activity, [cell.Value])),
+        Unknown.Holding { Investor: var investor } => WithHolding(investor, cell.Number),
+        Unknown.Code { Activity: var activity, Broad: var broad } =>
+            With(Facts, Codes.SetItem(activity, [.. Codes[activity].Select(c => c == broad ? cell.Value : c).Distinct()])),
         Unknown.Of { Fact: var fact } => Settle(fact, cell),
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be settled"),
     };
@@ -118,6 +122,7 @@ internal sealed class Circumstances
         { Slot: BuiltIn.LargestForeignShare } => Cells(Ownership.LargestForeign, limits).Select(Cell.Of),
         { Type: FactType.Boolean } => [new("true", default, 1), new("false", default, 0)],
         { Type: FactType.Choice } => fact.Values.Select((v, i) => new Cell(v.Id, default, i)),
+        { Type: FactType.Place } => NamedPlaces.Of(book, fact, Date),
         { Type: FactType.Date } => Cells(Facts.Number(fact.Slot), limits).Select(Cell.OfDate),
         _ => Cells(Facts.Number(fact.Slot), limits).Select(Cell.Of),
     };
@@ -130,6 +135,7 @@ internal sealed class Circumstances
         BuiltIn.RelativeControl => Ownership.WithControl(cell.Index == 1) is { } narrowed ? With(Registered, narrowed) : null,
         _ when fact.Type is FactType.Number or FactType.Date =>
             Facts.Number(fact.Slot).Intersect(cell.Number) is { IsEmpty: false } number ? With(fact.Slot, new() { Number = number, Stated = true }) : null,
+        _ when fact.Type == FactType.Place => With(fact.Slot, new() { Places = cell.Places, Stated = true }),
         _ => With(fact.Slot, new() { Choice = cell.Index, Stated = true }),
     };
 
@@ -140,7 +146,7 @@ internal sealed class Circumstances
     }
 
     private Circumstances With(FactVector facts, ImmutableArray<ImmutableArray<string>> codes) =>
-        new(book, Proposal, Registered, investors, totalEconomy, Ownership, facts, codes);
+        new(book, Proposal, Registered, investors, chineseSide, unnamed, Ownership, facts, codes);
 
     /// <summary>The codes of activities whose reading was open, now that a fact is settled; a part already chosen stays.</summary>
     private ImmutableArray<ImmutableArray<string>> Read(FactVector facts)
@@ -175,26 +181,38 @@ internal sealed class Circumstances
     {
         var facts = Facts.Copy();
         Write(facts, ownership, registered);
-        return new(book, Proposal, registered, investors, totalEconomy, ownership, facts, Codes);
+        return new(book, Proposal, registered, investors, chineseSide, unnamed, ownership, facts, Codes);
     }
 
     private Circumstances? WithEconomy(int investor, string economy)
     {
         if (Ownership.Holder(investor) is not { Economy: null } holder || (economy == "CN" && holder.KnownForeign)) return null;
-        if (investor < 0)
-        {
-            var total = Ownership.Narrowing(Ownership.OfTotal(Ownership.Foreign, economy));
-            return total is null ? null : new Circumstances(book, Proposal, Registered, investors, economy, total, Facts, Codes);
-        }
+        return investor >= 0 && investor < investors.Length
+            ? Held(investors.SetItem(investor, Settled(investors[investor], economy)), chineseSide, unnamed)
+            : Held(investors, chineseSide, economy);
+    }
 
-        var changed = investor < investors.Length
-            ? investors.SetItem(investor, investors[investor] with { Economy = economy })
-            : investors.Add(new Investor { Economy = economy, Share = holder.Share });
-        var chineseSide = Proposal.Facts.GetValueOrDefault(BuiltIn.ChineseSide) is FactValue.Flag { Value: true };
-        if (Ownership.Narrowing(Ownership.Of(changed, Proposal.ForeignShare, chineseSide)) is not { } ownership) return null;
+    // Of a Chinese investor it is unknown whether it is itself foreign-invested; of any other, where it comes from.
+    private static Investor Settled(Investor investor, string economy) => investor.Economy is null ? investor with { Economy = economy }
+        : economy == "CN" ? investor with { Holders = [] }
+        : investor with { Kind = HolderKind.ForeignInvestedEnterprise };
+
+    private Circumstances? WithHolding(int investor, Range share) => investor >= 0 && investor < investors.Length
+        ? Held(investors.SetItem(investor, investors[investor] with { Share = share }), chineseSide, unnamed)
+        : Ownership.WithForeign(share) is { } narrowed ? Held(investors, chineseSide, unnamed, narrowed) : null;
+
+    /// <summary>The same with shares that nobody stated to be Chinese in foreign hands, at least in part.</summary>
+    public Circumstances? WithoutChineseSide() => Held(investors, side: false, unnamed);
+
+    private Circumstances? Held(ImmutableArray<Investor> holders, bool? side, string? others, Ownership? asFarAs = null)
+    {
+        var total = holders.IsEmpty ? (asFarAs ?? Ownership).Foreign : Proposal.ForeignShare;
+        var ownership = Ownership.Of(holders, total, side, others);
+        if (side == chineseSide) ownership = (asFarAs ?? Ownership).Narrowing(ownership);
+        if (ownership is null) return null;
         var facts = Facts.Copy();
         Write(facts, ownership, Registered);
-        return new(book, Proposal, Registered, changed, totalEconomy, ownership, facts, Codes);
+        return new(book, Proposal, Registered, holders, side, others, ownership, facts, Codes);
     }
 
     private static void Write(FactVector facts, Ownership ownership, int? registered)

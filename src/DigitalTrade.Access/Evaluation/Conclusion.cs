@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Explanations;
-using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Space;
 
@@ -10,6 +9,8 @@ namespace DigitalTrade.Access.Evaluation;
 /// <summary>Step five: from examinations to the determination, with its reasons.</summary>
 internal static class Conclusion
 {
+    private const int Room = 32;
+
     public static Determination Of(Rulebook book, Circumstances at)
     {
         var answer = Answer.Of(book, at);
@@ -42,7 +43,7 @@ internal static class Conclusion
             Route = lifted?.Keys ?? [],
             Routes = Routes(examination, answer.Routes, lifted),
             Findings = Findings(book, examination, lifted),
-            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, examination, answer.Best),
+            Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, answer, index),
             Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination) : [],
         };
     }
@@ -75,7 +76,7 @@ internal static class Conclusion
                 continue;
             }
 
-            var facts = Read(measure.Requires.Reads, examination.At);
+            var facts = verdict == Verdict.NotApplicable ? [] : Read(measure.Requires.Reads, examination.At);
             findings.Add(new()
             {
                 Measure = measure.Id,
@@ -83,7 +84,7 @@ internal static class Conclusion
                 Verdict = verdict,
                 LiftedBy = by?.Derogation.Key,
                 Facts = facts,
-                Because = book.Sentences.Because(measure, verdict, by?.Derogation, facts.AsSpan()),
+                Because = book.Sentences.Because(measure, verdict, !tested.Open, by?.Derogation, facts.AsSpan()),
                 Cite = measure.Cite,
             });
         }
@@ -96,7 +97,7 @@ internal static class Conclusion
     /// partnerships goes with the share requirement it belongs to.
     /// </summary>
     private static Attempt? Lifted(in Tested tested, RouteChoice? route) =>
-        tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested.Measure.Key) : null;
+        tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested) : null;
 
     private static Finding Plain(Tested tested, Text because) => new()
     {
@@ -130,8 +131,9 @@ internal static class Conclusion
     }
 
     /// <summary>What has to stay or become true: what measures ask, and what the derogations relied on ask.</summary>
-    private static ImmutableArray<ConditionFinding> Conditions(Rulebook book, Examination examination, RouteChoice? route)
+    private static ImmutableArray<ConditionFinding> Conditions(Rulebook book, ActivityAnswer answer, int index)
     {
+        var (examination, route) = (answer.Examination, answer.Best);
         var conditions = ImmutableArray.CreateBuilder<ConditionFinding>();
         foreach (var tested in examination.Tested)
         {
@@ -144,7 +146,7 @@ internal static class Conclusion
             foreach (var condition in route.Conditions) Add(conditions, condition);
         }
 
-        if (ChineseSide(examination, route) is { } side) Add(conditions, side);
+        if (ChineseSide(book, answer, index) is { } side) Add(conditions, side);
         return conditions.DrainToImmutable();
     }
 
@@ -166,62 +168,49 @@ internal static class Conclusion
     /// Shares that nobody stated to be Chinese count as Chinese. Where the answer would change if they were foreign, that they
     /// are Chinese is an open condition of it.
     /// </summary>
-    private static ConditionFinding? ChineseSide(Examination examination, RouteChoice? route)
+    private static ConditionFinding? ChineseSide(Rulebook book, ActivityAnswer answer, int index)
     {
-        var ownership = examination.At.Ownership;
-        if (ownership.Unattributed == 0) return null;
-        var worst = examination.At.Facts.With(BuiltIn.ForeignShare, new() { Number = ownership.ForeignAtWorst, Stated = true });
-        foreach (var tested in examination.Tested)
-        {
-            if (tested.Verdict == Verdict.Satisfied && tested.Measure.Requires.Best(worst) != true) return At(tested.Measure.Cite);
-        }
+        var (examination, at) = (answer.Examination, answer.Examination.At);
 
-        foreach (var attempt in route?.Attempts ?? [])
-        {
-            foreach (var area in attempt.Derogation.Areas)
-            {
-                foreach (var condition in area.Conditions)
-                {
-                    if (condition.Test.Reads.Any(f => f.Slot == BuiltIn.ForeignShare) && condition.Test.Best(worst) != true) return At(condition.Cite);
-                }
-            }
-        }
-
-        return null;
-
-        ConditionFinding At(Citation cite) =>
-            new(BuiltIn.ChineseSide, "share", ConditionStatus.Open, Wording.ChineseSide(ownership.Unattributed), cite);
+        // How much has to be Chinese is not known while the foreign share is not: that is asked first.
+        if (answer.Outcome == Outcome.Undetermined && !at.Ownership.Foreign.IsPoint) return null;
+        if (at.Ownership.Unattributed == 0 || examination.Tested.Count == 0 || at.WithoutChineseSide() is not { } foreign) return null;
+        var matters = answer.Outcome == Outcome.Undetermined
+            ? examination.Tested.Exists(t => t.Verdict != Verdict.Displaced && t.Measure.Requires.Reads.Any(IsShare))
+            : Completions.One(book, foreign, index) != answer.Outcome;
+        if (!matters) return null;
+        var about = examination.Tested.FindIndex(t => t.Verdict == Verdict.Satisfied && t.Measure.Requires.Reads.Any(IsShare));
+        var cite = about >= 0 ? examination.Tested[about].Measure.Cite
+            : answer.Best is { } route ? route.Attempts[0].Derogation.Cite : examination.Tested[0].Measure.Cite;
+        return new(BuiltIn.ChineseSide, "share", ConditionStatus.Open, Wording.ChineseSide(at.Ownership.Unattributed), cite);
     }
+
+    private static bool IsShare(Fact fact) =>
+        fact.Slot is BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl;
 
     private static ImmutableArray<ObligationFinding> Obligations(Rulebook book, Examination examination)
     {
-        var at = examination.At;
-        var found = ImmutableArray.CreateBuilder<ObligationFinding>();
         if (examination.Codes.IsDefault) return [];
-        var several = examination.Codes.Length > 1;
+        var found = new List<ObligationFinding>(Room);
         foreach (var code in examination.Codes)
         {
             foreach (var obligation in book.Rules(code).Obligations)
             {
-                if (!obligation.InForce.On(at.Date) || (several && Has(found, obligation.Id))) continue;
-                if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) continue;
-                if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) continue;
-                var applies = obligation.When?.Test(at.Facts) ?? (obligation.When is null ? true : null);
-                if (applies == false) continue;
-                found.Add(obligation.Finding(applies == true && at.Registered is not null));
+                if (Attaches(obligation, examination.At) is not { } certain) continue;
+                if (examination.Codes.Length == 1 || !found.Exists(f => f.Id == obligation.Id)) found.Add(obligation.Finding(certain));
             }
         }
 
-        return found.DrainToImmutable();
+        return [.. found];
     }
 
-    private static bool Has(ImmutableArray<ObligationFinding>.Builder found, string id)
+    /// <summary>True when the obligation is owed, false when that depends on what is not stated, null when it is not owed.</summary>
+    private static bool? Attaches(Obligation obligation, Circumstances at)
     {
-        foreach (var obligation in found)
-        {
-            if (obligation.Id == id) return true;
-        }
-
-        return false;
+        if (!obligation.InForce.On(at.Date)) return null;
+        if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) return null;
+        if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) return null;
+        var applies = obligation.When is null ? true : obligation.When.Test(at.Facts);
+        return applies == false ? null : applies == true && at.Registered is not null;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class Examination
         foreach (var code in Codes)
         {
             var rules = book.Rules(code);
-            if (rules.Sector.Abstract) Hangs ??= new Unknown.Code(Activity, rules.Parts);
+            if (rules.Sector.Abstract) Hangs ??= new Unknown.Code(Activity, code, rules.Parts);
             else Testing.Test(rules, At, Governance ?? default, Tested);
         }
 
@@ -83,7 +83,7 @@ internal sealed class Examination
     /// <summary>The worst finding that nothing lifts. A prohibition stands whatever else is unknown.</summary>
     private void Conclude(Rulebook book, int zone)
     {
-        var tried = new Dictionary<Derogation, Attempt?>(ReferenceEqualityComparer.Instance);
+        var tried = new List<(Derogation Derogation, Attempt? Attempt)>();
         var worst = Determinations.Outcome.Permitted;
         foreach (var tested in Tested)
         {
@@ -120,18 +120,32 @@ internal sealed class Examination
             : barred.Tested.Measure.Kind.WhenBarred;
     }
 
-    private ImmutableArray<Attempt> Attempts(Rulebook book, Tested tested, int zone, Dictionary<Derogation, Attempt?> tried)
+    private ImmutableArray<Attempt> Attempts(Rulebook book, Tested tested, int zone, List<(Derogation Derogation, Attempt? Attempt)> tried)
     {
         if (!tested.Rules.Lifting.TryGetValue(tested.Measure.Key, out var derogations)) return [];
-        var attempts = ImmutableArray.CreateBuilder<Attempt>();
+        if (derogations.Length == 1)
+            return Once(book, derogations[0], zone, tried) is { Lift: not Lift.Unavailable } only ? only.Alone : [];
+        var attempts = ImmutableArray.CreateBuilder<Attempt>(derogations.Length);
         foreach (var derogation in derogations)
         {
-            if (!tried.TryGetValue(derogation, out var attempt))
-                tried[derogation] = attempt = Lifting.Try(book, derogation, At, Activity, zone);
+            var attempt = Once(book, derogation, zone, tried);
             if (attempt is not null && attempt.Lift != Lift.Unavailable) attempts.Add(attempt);
         }
 
         return attempts.DrainToImmutable();
+    }
+
+    /// <summary>A derogation is tried once, however many measures it may lift.</summary>
+    private Attempt? Once(Rulebook book, Derogation derogation, int zone, List<(Derogation Derogation, Attempt? Attempt)> tried)
+    {
+        foreach (var (earlier, found) in tried)
+        {
+            if (ReferenceEquals(earlier, derogation)) return found;
+        }
+
+        var attempt = Lifting.Try(book, derogation, At, Activity, zone);
+        tried.Add((derogation, attempt));
+        return attempt;
     }
 
     private static Outcome Worse(Outcome left, Outcome right) => left > right ? left : right;

@@ -15,14 +15,14 @@ public sealed class FactVector
     // Numbers take the lowest slots, so the wide array is short; choices and truth values are a byte each.
     private readonly Range[] numbers;
     private readonly sbyte[] choices;
-    private readonly Dictionary<int, int[]> places;
+    private readonly int[]?[] places = new int[]?[BuiltIn.Serves - BuiltIn.Registered + 1];
+    private Dictionary<int, int[]>? furtherPlaces;
 
     internal FactVector(int slots, DateOnly date, int? numberSlots = null)
     {
         numbers = new Range[numberSlots ?? slots];
         choices = new sbyte[slots];
         Array.Fill(choices, Unstated);
-        places = new(3);
         Date = date;
     }
 
@@ -30,7 +30,8 @@ public sealed class FactVector
     {
         numbers = (Range[])other.numbers.Clone();
         choices = (sbyte[])other.choices.Clone();
-        places = new(other.places);
+        other.places.CopyTo(places, 0);
+        furtherPlaces = other.furtherPlaces is null ? null : new(other.furtherPlaces);
         Date = other.Date;
     }
 
@@ -44,13 +45,13 @@ public sealed class FactVector
         {
             Number = slot < numbers.Length ? numbers[slot] : default,
             Choice = Math.Max(choices[slot], (sbyte)0),
-            Places = places.GetValueOrDefault(slot),
+            Places = Places(slot),
             Stated = choices[slot] != Unstated,
         };
         set
         {
             if (slot < numbers.Length) numbers[slot] = value.Number;
-            if (value.Places is not null) places[slot] = value.Places;
+            if (value.Places is not null) SetPlaces(slot, value.Places);
             choices[slot] = value.Stated ? checked((sbyte)value.Choice) : Unstated;
         }
     }
@@ -81,7 +82,7 @@ public sealed class FactVector
     public bool? Within(int slot, Territory territory)
     {
         if (choices[slot] == Unstated) return null;
-        foreach (var zone in places[slot])
+        foreach (var zone in Places(slot)!)
         {
             if (!territory.Contains(zone, Date)) return false;
         }
@@ -94,6 +95,16 @@ public sealed class FactVector
 
     /// <summary>The range of a number without copying the rest.</summary>
     internal ref Range Number(int slot) => ref numbers[slot];
+
+    // The three places of a proposal have seats of their own; a pack may declare more.
+    private int[]? Places(int slot) => slot is >= BuiltIn.Registered and <= BuiltIn.Serves
+        ? places[slot - BuiltIn.Registered] : furtherPlaces?.GetValueOrDefault(slot);
+
+    private void SetPlaces(int slot, int[] zones)
+    {
+        if (slot is >= BuiltIn.Registered and <= BuiltIn.Serves) places[slot - BuiltIn.Registered] = zones;
+        else (furtherPlaces ??= [])[slot] = zones;
+    }
 
     internal FactVector Copy() => new(this);
 

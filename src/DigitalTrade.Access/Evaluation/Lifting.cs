@@ -11,22 +11,46 @@ internal enum Lift
     /// <summary>It lifts, if its open conditions are kept.</summary>
     Available,
 
-    /// <summary>It would lift, but something that the investor can cure stands in the way.</summary>
-    Curable,
-
     /// <summary>It hangs on a circumstance that is not stated.</summary>
     Unknown,
+
+    /// <summary>It would lift, but something that the investor can cure stands in the way.</summary>
+    Curable,
 
     /// <summary>Not for this investor, place or date.</summary>
     Unavailable,
 }
 
 /// <summary>A derogation in the area where the enterprise is registered, tried on a proposal.</summary>
-internal sealed record Attempt(Derogation Derogation, Lift Lift, ImmutableArray<ConditionFinding> Conditions, Unknown? Hangs)
+internal sealed class Attempt(Derogation derogation, Lift lift, ImmutableArray<ConditionFinding> conditions, Unknown? hangs)
 {
-    public int Open => Conditions.Count(c => c.Status == ConditionStatus.Open);
+    private ImmutableArray<Attempt> alone;
 
-    public int Unmet => Conditions.Count(c => c.Status == ConditionStatus.Unmet);
+    public Derogation Derogation { get; } = derogation;
+
+    public Lift Lift { get; } = lift;
+
+    public ImmutableArray<ConditionFinding> Conditions { get; } = conditions;
+
+    public Unknown? Hangs { get; } = hangs;
+
+    /// <summary>The list that holds only this; one object, however many measures it lifts.</summary>
+    public ImmutableArray<Attempt> Alone => alone.IsDefault ? alone = [this] : alone;
+
+    public int Open { get; } = Count(conditions, ConditionStatus.Open);
+
+    public int Unmet { get; } = Count(conditions, ConditionStatus.Unmet);
+
+    private static int Count(ImmutableArray<ConditionFinding> conditions, ConditionStatus status)
+    {
+        var count = 0;
+        foreach (var condition in conditions)
+        {
+            if (condition.Status == status) count++;
+        }
+
+        return count;
+    }
 }
 
 /// <summary>Step four: the derogations that may lift what bars.</summary>
@@ -68,17 +92,22 @@ internal static class Lifting
     {
         if (derogation.Investors is { } investors)
         {
-            switch (at.Ownership.AllFrom(investors))
+            switch (at.Ownership.AllFrom(investors, out var doubt))
             {
                 case false: return new(derogation, Lift.Unavailable, [], null);
-                case null: return new(derogation, Lift.Unknown, [], new Unknown.HolderEconomy(at.Ownership.UnknownEconomy()!.Value));
+                case null: return new(derogation, Lift.Unknown, [], doubt);
             }
         }
 
         var findings = ImmutableArray.CreateBuilder<ConditionFinding>(area.Conditions.Length + 1);
         AddQualifications(derogation, at, findings);
         Unknown? hangs = null;
-        var lift = findings.Any(f => f.Status == ConditionStatus.Unmet) ? Lift.Curable : Lift.Available;
+        var lift = Lift.Available;
+        for (var i = 0; i < findings.Count; i++)
+        {
+            if (findings[i].Status == ConditionStatus.Unmet) lift = Lift.Curable;
+        }
+
         foreach (var condition in area.Conditions)
         {
             if (!condition.InForce.On(at.Date)) continue;
@@ -112,7 +141,7 @@ internal static class Lifting
         if (derogation.Investors is not { } investors) return;
         foreach (var holder in at.Ownership.Holders)
         {
-            if (holder.Economy is null || !investors.TryGetValue(holder.Economy, out var needed) || needed is null) continue;
+            if (holder.Economy is null || holder.Share.IsZero || !investors.TryGetValue(holder.Economy, out var needed) || needed is null) continue;
             var status = holder.Qualifies is not { } held ? ConditionStatus.Open
                 : held.Contains(needed) ? ConditionStatus.Met : ConditionStatus.Unmet;
             findings.Add(new(needed, "qualification", status, Wording.Qualification(needed), derogation.Cite));

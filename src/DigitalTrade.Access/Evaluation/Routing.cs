@@ -4,15 +4,40 @@ using DigitalTrade.Access.Determinations;
 namespace DigitalTrade.Access.Evaluation;
 
 /// <summary>A choice of derogations, one for each measure that bars.</summary>
-internal sealed record RouteChoice(ImmutableArray<Attempt> Attempts, Outcome Outcome)
+internal sealed class RouteChoice
 {
-    public ImmutableArray<string> Keys => [.. Attempts.Select(a => a.Derogation.Key).Order(StringComparer.Ordinal)];
+    public RouteChoice(ImmutableArray<Attempt> attempts, Outcome outcome)
+    {
+        Attempts = attempts;
+        Outcome = outcome;
+        Keys = attempts.Length == 1 ? [attempts[0].Derogation.Key] : [.. attempts.Select(a => a.Derogation.Key).Order(StringComparer.Ordinal)];
+        Conditions = attempts.Length == 1 ? attempts[0].Conditions : [.. attempts.SelectMany(a => a.Conditions).DistinctBy(c => (c.Id, c.Status))];
+    }
+
+    public ImmutableArray<Attempt> Attempts { get; }
+
+    public Outcome Outcome { get; }
+
+    /// <summary>Keys of the derogations relied on, in order.</summary>
+    public ImmutableArray<string> Keys { get; }
 
     /// <summary>The conditions of all derogations relied on, each once.</summary>
-    public ImmutableArray<ConditionFinding> Conditions =>
-        [.. Attempts.SelectMany(a => a.Conditions).DistinctBy(c => (c.Id, c.Status))];
+    public ImmutableArray<ConditionFinding> Conditions { get; }
 
-    public Attempt? Lifting(string measureKey) => Attempts.FirstOrDefault(a => a.Derogation.Lifts.Contains(measureKey));
+    /// <summary>What lifts a measure for the sector it was tested for; an opening of another sector does not.</summary>
+    public Attempt? Lifting(in Tested tested)
+    {
+        if (!tested.Rules.Lifting.TryGetValue(tested.Measure.Key, out var derogations)) return null;
+        foreach (var attempt in Attempts)
+        {
+            foreach (var derogation in derogations)
+            {
+                if (ReferenceEquals(derogation, attempt.Derogation)) return attempt;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>The ways to lift everything that bars, best first.</summary>
@@ -27,7 +52,13 @@ internal static class Routing
     /// </summary>
     public static ImmutableArray<RouteChoice> Of(IReadOnlyList<Barred> barred)
     {
-        if (barred.Count == 0 || barred.Any(b => b.Attempts.IsEmpty)) return [];
+        if (barred.Count == 0) return [];
+        foreach (var measure in barred)
+        {
+            if (measure.Attempts.IsEmpty) return [];
+        }
+
+        if (Single(barred) is { } only) return [new(only, OutcomeOf(only))];
         var partial = new List<ImmutableArray<Attempt>> { ImmutableArray<Attempt>.Empty };
         foreach (var measure in barred)
         {
@@ -40,7 +71,7 @@ internal static class Routing
                     continue;
                 }
 
-                foreach (var attempt in measure.Attempts)
+                foreach (var attempt in measure.Attempts.OrderBy(a => a.Lift).ThenBy(a => a.Open))
                 {
                     if (next.Count < Most) next.Add(route.Add(attempt));
                 }
@@ -51,9 +82,8 @@ internal static class Routing
 
         return
         [
-            .. partial
+            .. Minimal(partial)
                 .Select(attempts => new RouteChoice(attempts, OutcomeOf(attempts)))
-                .DistinctBy(r => string.Join(' ', r.Keys))
                 .OrderBy(r => r.Outcome)
                 .ThenBy(r => r.Attempts.Max(a => a.Derogation.Certainty))
                 .ThenBy(r => r.Attempts.Sum(a => a.Unmet))
@@ -62,6 +92,31 @@ internal static class Routing
                 .ThenBy(r => r.Attempts.Length)
                 .ThenBy(r => string.Join(' ', r.Keys), StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The one attempt there is, where every measure that bars is lifted by it and by nothing else; the usual case.</summary>
+    private static ImmutableArray<Attempt>? Single(IReadOnlyList<Barred> barred)
+    {
+        foreach (var measure in barred)
+        {
+            if (measure.Attempts.Length != 1 || measure.Attempts[0] != barred[0].Attempts[0]) return null;
+        }
+
+        return barred[0].Attempts;
+    }
+
+    /// <summary>Each set once, and none that holds another: what a shorter route does without is not relied on.</summary>
+    private static IEnumerable<ImmutableArray<Attempt>> Minimal(List<ImmutableArray<Attempt>> routes)
+    {
+        if (routes.Count == 1) return routes;
+        var kept = new List<HashSet<Attempt>>();
+        foreach (var route in routes.OrderBy(r => r.Length))
+        {
+            var set = route.ToHashSet<Attempt>(ReferenceEqualityComparer.Instance);
+            if (!kept.Exists(k => k.IsSubsetOf(set))) kept.Add(set);
+        }
+
+        return kept.Select(k => k.ToImmutableArray());
     }
 
     private static Outcome OutcomeOf(ImmutableArray<Attempt> attempts) => attempts.Max(a => a.Lift) switch

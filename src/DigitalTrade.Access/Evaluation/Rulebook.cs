@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
@@ -14,6 +15,8 @@ namespace DigitalTrade.Access.Evaluation;
 /// <summary>All packs compiled together: immutable, answers any number of questions at once.</summary>
 public sealed class Rulebook
 {
+    private const int MostKept = 20_000;
+    private readonly ConcurrentDictionary<(int Zone, DateOnly Date), Text?> outside = new();
     private readonly FrozenDictionary<string, Fact> facts;
     private readonly FrozenDictionary<string, SectorRules> sectors;
     private readonly ImmutableArray<int> forms;
@@ -98,6 +101,16 @@ public sealed class Rulebook
     /// </summary>
     /// <exception cref="ArgumentException">A name in the proposal is not in this rulebook; read proposals with <see cref="ProposalReader"/>.</exception>
     public Determination Determine(Proposal proposal) => Conclusion.Of(this, Circumstances.Of(this, proposal));
+
+    /// <summary>The sentence that a place is read as outside the special zones in it; kept for the places and dates asked about most.</summary>
+    internal Text? OutsideSpecialZones(int zone, DateOnly date)
+    {
+        if (SpecialZones[zone].IsEmpty) return null;
+        if (outside.TryGetValue((zone, date), out var known)) return known;
+        var text = Assumptions.OutsideSpecialZones(this, zone, date);
+        if (outside.Count < MostKept) outside[(zone, date)] = text;
+        return text;
+    }
 
     /// <summary>The fact of an id, or null.</summary>
     public Fact? Fact(string id) => facts.GetValueOrDefault(id);

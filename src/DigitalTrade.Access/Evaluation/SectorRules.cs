@@ -32,6 +32,9 @@ internal sealed record SectorRules
     /// <summary>The territories in which a place of registration makes a difference, besides those of the lists.</summary>
     public required ImmutableArray<Territory> Places { get; init; }
 
+    /// <summary>Codes below it that can be answered, at any depth.</summary>
+    public required ImmutableArray<string> Below { get; init; }
+
     /// <summary>True when some provision asks how the investor comes in.</summary>
     public required bool ReadsMode { get; init; }
 
@@ -52,7 +55,7 @@ internal sealed record SectorRules
         {
             var own = measures[sector.Index];
             var known = own.ToHashSet(ReferenceEqualityComparer.Instance);
-            var below = Below(children, sector).ToArray();
+            var below = BelowIn(children, sector).ToArray();
             return new()
             {
                 Sector = sector,
@@ -63,6 +66,7 @@ internal sealed record SectorRules
                     .ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Derogation).ToImmutableArray(), StringComparer.Ordinal),
                 Obligations = [.. obligations[sector.Index]],
                 Caveats = [.. caveats[sector.Index]],
+                Below = [.. below.Where(b => !b.Abstract).Select(b => b.Code)],
                 Parts = sector.Abstract ? [.. below.Where(b => !b.Abstract).Select(b => b.Code)] : [],
                 Narrower = [.. below.Where(b => measures[b.Index].Exists(m => !known.Contains(m))).Select(b => b.Code)],
                 Places =
@@ -80,11 +84,32 @@ internal sealed record SectorRules
     private static bool Reads(CompiledCondition? condition) =>
         condition is not null && condition.Reads.Any(f => f.Slot == BuiltIn.Mode);
 
+    /// <summary>Of <see cref="Places"/> those that anything in force on the date speaks of.</summary>
+    public IEnumerable<Territory> PlacesOn(DateOnly date)
+    {
+        foreach (var measure in Measures)
+        {
+            if (!measure.InForce.On(date)) continue;
+            yield return measure.Territory;
+            foreach (var place in PlacesIn(measure.When).Concat(PlacesIn(measure.Requires))) yield return place;
+        }
+
+        foreach (var derogation in Lifting.Values.SelectMany(d => d).Distinct())
+        {
+            foreach (var area in derogation.Areas)
+            {
+                if (!derogation.InForce.On(date) || !area.InForce.On(date)) continue;
+                yield return area.Territory;
+                foreach (var place in area.Conditions.SelectMany(c => PlacesIn(c.Test))) yield return place;
+            }
+        }
+    }
+
     private static IEnumerable<Territory> PlacesIn(CompiledCondition? condition) =>
         condition is null ? [] : condition.Source.Tests().OfType<Condition.PlaceTest>().Where(t => t.Fact.Slot == BuiltIn.Registered).Select(t => t.Territory);
 
-    private static IEnumerable<Sector> Below(ILookup<string, Sector> children, Sector sector) =>
-        children[sector.Code].SelectMany(c => Below(children, c).Prepend(c));
+    private static IEnumerable<Sector> BelowIn(ILookup<string, Sector> children, Sector sector) =>
+        children[sector.Code].SelectMany(c => BelowIn(children, c).Prepend(c));
 
     private static List<T>[] Spread<T>(Taxonomy taxonomy, ImmutableArray<T> rules, Func<T, Coverage> coverage)
     {

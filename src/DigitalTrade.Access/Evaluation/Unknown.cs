@@ -16,8 +16,11 @@ internal abstract record Unknown
     /// <summary>Of which economy a holder is; by position among the investors, -1 for a stated total.</summary>
     public sealed record HolderEconomy(int Investor) : Unknown;
 
+    /// <summary>Whether a holder whose share may be zero holds anything; by position among the investors.</summary>
+    public sealed record Holding(int Investor) : Unknown;
+
     /// <summary>Which part of a broad sector is meant.</summary>
-    public sealed record Code(int Activity, ImmutableArray<string> Codes) : Unknown;
+    public sealed record Code(int Activity, string Broad, ImmutableArray<string> Codes) : Unknown;
 
     /// <summary>A fact, and the limits at which the answer may turn.</summary>
     public sealed record Of(Fact Fact, ImmutableArray<decimal> Limits) : Unknown;
@@ -26,7 +29,7 @@ internal abstract record Unknown
     public bool IsOf(Unknown other) => (this, other) switch
     {
         (Of left, Of right) => left.Fact.Slot == right.Fact.Slot,
-        (Code left, Code right) => left.Activity == right.Activity,
+        (Code left, Code right) => (left.Activity, left.Broad) == (right.Activity, right.Broad),
         _ => Equals(other),
     };
 
@@ -38,18 +41,22 @@ internal abstract record Unknown
             if (test.Reads is not { Role: FactRole.Circumstance } fact) continue;
             if (test is Condition.NumberTest number)
             {
-                if (Holds(number, at.Facts) is null)
-                {
-                    var investor = fact.Slot < BuiltIn.Count && at.Ownership.Holders.Any(h => !h.KnownForeign)
-                        ? at.Ownership.UnknownEconomy() : null;
-                    return investor is { } holder ? new HolderEconomy(holder) : new Of(fact, [number.Limit]);
-                }
+                if (Holds(number, at.Facts) is not null) continue;
+                return Side(fact, at) is { } side ? side : new Of(fact, [number.Limit]);
             }
-            else if (!at.Facts.Stated(fact)) return fact.Slot == BuiltIn.Registered ? new Place() : new Of(fact, []);
+
+            if (at.Facts.Stated(fact)) continue;
+            if (fact.Slot == BuiltIn.Registered) return new Place();
+            return Side(fact, at) is { } holder ? holder : new Of(fact, []);
         }
 
         return null;
     }
+
+    /// <summary>What is held by whom comes after on which side each holder is.</summary>
+    private static HolderEconomy? Side(Fact fact, Circumstances at) =>
+        fact.Slot is BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl
+        && at.Ownership.UnknownSide() is { } holder ? new HolderEconomy(holder) : null;
 
     private static bool? Holds(Condition.NumberTest test, FactVector facts) => test.Comparison switch
     {

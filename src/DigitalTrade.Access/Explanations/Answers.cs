@@ -17,6 +17,7 @@ internal static class Answers
         Unknown.HolderEconomy { Investor: >= 0 and var investor } => new(
             $"第{investor + 1}位投资者来自哪个国家或地区？", $"Of which economy is investor {investor + 1}?"),
         Unknown.HolderEconomy => new("外方投资者来自哪个国家或地区？", "Of which economy is the foreign investor?"),
+        Unknown.Holding => new("该投资者是否实际持股？", "Does this investor hold anything at all?"),
         Unknown.Code => new("具体是哪一类业务？", "Which part of this category is meant?"),
         Unknown.Of { Fact: var fact } => fact.Question,
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be asked"),
@@ -34,12 +35,16 @@ internal static class Answers
                 return new(values[^1], Names(values.Select(v => Economy(book, v))), outcome, values);
             case Unknown.Code:
                 return new(values[0], Names(values.Select(v => book.Rules(v).Sector.Name)), outcome, values);
+            case Unknown.Holding:
+                return new(values[^1], values[^1] == "0" ? new("不持股", "it holds nothing") : new("持股", "it holds a share"), outcome, values);
             case Unknown.Of { Fact: { Type: FactType.Number or FactType.Date } fact }:
                 var range = new Range(cells[0].Number.Low, cells[^1].Number.High, cells[0].Number.LowOpen, cells[^1].Number.HighOpen);
                 var cell = fact.Type == FactType.Date ? Cell.OfDate(range) : Cell.Of(range);
                 return new(cell.Value, fact.Type == FactType.Date ? new(cell.Value, cell.Value) : Wording.Interval(fact, range), outcome, [cell.Value]);
             case Unknown.Of { Fact: { Type: FactType.Boolean } }:
                 return new(values[0], Names(values.Select(v => v == "true" ? new Text("是", "yes") : new("否", "no"))), outcome, values);
+            case Unknown.Of { Fact.Type: FactType.Place }:
+                return new(values[0], Names(values.Select(v => book.Gazetteer.Zone(v)?.Name ?? new(v, v))), outcome, values);
             case Unknown.Of { Fact: var fact }:
                 return new(values[0], Names(values.Select(v => fact.Values[fact.ValueIndex(v)].Name)), outcome, values);
             default:

@@ -8,41 +8,45 @@ internal static class Assumptions
 {
     private const int Named = 4;
 
+    private static readonly Text Mode = new(
+        "未说明投资方式，按新设企业或取得股权的直接投资处理，不按协议控制、境外上市或跨境提供处理。",
+        "How the investor comes in is not stated; read as setting up an enterprise or taking a stake, not as contractual control, overseas listing or cross-border supply.");
+
     public static ImmutableArray<Text> Of(Rulebook book, Circumstances at)
     {
-        var found = ImmutableArray.CreateBuilder<Text>();
-        if (at.Registered is { } zone) OutsideSpecialZones(book, zone, at.Date, found);
+        var found = new List<Text>();
+        if (at.Registered is { } zone && book.OutsideSpecialZones(zone, at.Date) is { } outside) found.Add(outside);
+        var readsMode = false;
         foreach (var codes in at.Codes)
         {
             if (codes.IsDefault) continue;
-            foreach (var code in codes) Narrower(book, code, found);
+            foreach (var code in codes)
+            {
+                Narrower(book, code, found);
+                readsMode |= book.Rules(code).ReadsMode;
+            }
         }
 
-        if (at.Proposal.Mode is null && at.Codes.Any(c => !c.IsDefault && c.Any(code => book.Rules(code).ReadsMode)))
-        {
-            found.Add(new(
-                "未说明投资方式，按新设企业或取得股权的直接投资处理，不按协议控制、境外上市或跨境提供处理。",
-                "How the investor comes in is not stated; read as setting up an enterprise or taking a stake, not as contractual control, overseas listing or cross-border supply."));
-        }
-
-        return found.DrainToImmutable();
+        if (at.Proposal.Mode is null && readsMode) found.Add(Mode);
+        return [.. found];
     }
 
-    private static void OutsideSpecialZones(Rulebook book, int zone, DateOnly date, ImmutableArray<Text>.Builder found)
+    /// <summary>That a place lies outside the special zones that cover only part of it; null when there is none.</summary>
+    public static Text? OutsideSpecialZones(Rulebook book, int zone, DateOnly date)
     {
         var special = book.SpecialZones[zone]
             .Where(z => book.Territories.Any(t => t.Contains(z, date) && !t.Contains(zone, date)))
             .Select(z => book.Gazetteer.Zones[z])
             .ToArray();
-        if (special.Length == 0) return;
+        if (special.Length == 0) return null;
         var place = book.Gazetteer.Zones[zone].Name;
         var more = special.Length > Named;
-        found.Add(new(
+        return new(
             $"注册地仅说明为{place.Zh}，按不在其中任何特殊区域内处理（{string.Join("、", special.Take(Named).Select(z => z.Name.Zh))}{(more ? "等" : "")}）。",
-            $"Registered in {place.En} is read as outside every special zone that covers only part of it ({string.Join(", ", special.Take(Named).Select(z => z.Name.En))}{(more ? " and others" : "")})."));
+            $"Registered in {place.En} is read as outside every special zone that covers only part of it ({string.Join(", ", special.Take(Named).Select(z => z.Name.En))}{(more ? " and others" : "")}).");
     }
 
-    private static void Narrower(Rulebook book, string code, ImmutableArray<Text>.Builder found)
+    private static void Narrower(Rulebook book, string code, List<Text> found)
     {
         var rules = book.Rules(code);
         if (rules.Sector.Abstract || rules.Narrower.IsEmpty) return;

@@ -12,6 +12,7 @@ namespace DigitalTrade.Access.Explanations;
 internal sealed class Sentences(int measures)
 {
     private readonly Text?[] satisfied = new Text?[measures];
+    private readonly Text?[] ifKept = new Text?[measures];
     private readonly Text?[] undetermined = new Text?[measures];
     private readonly Text?[] notApplicable = new Text?[measures];
     private readonly ConditionFinding?[] met = new ConditionFinding?[measures];
@@ -21,10 +22,11 @@ internal sealed class Sentences(int measures)
     private readonly ConcurrentDictionary<string, Caveat> certainty = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Caveat> verification = new(StringComparer.Ordinal);
 
-    /// <summary>Why a measure reaches its verdict.</summary>
-    public Text Because(Measure measure, Verdict verdict, Derogation? liftedBy, ReadOnlySpan<FactReading> facts) => verdict switch
+    /// <summary>Why a measure reaches its verdict; <paramref name="kept"/> is false where that rests on something not stated.</summary>
+    public Text Because(Measure measure, Verdict verdict, bool kept, Derogation? liftedBy, ReadOnlySpan<FactReading> facts) => verdict switch
     {
         Verdict.Bars => Wording.Bars(measure, facts),
+        Verdict.Satisfied when !kept => ifKept[measure.Index] ??= Wording.SatisfiedIfKept(measure),
         Verdict.Satisfied => satisfied[measure.Index] ??= Wording.Satisfied(measure),
         Verdict.Lifted => lifted.TryGetValue((measure.Index, liftedBy!.Index), out var text)
             ? text : lifted.GetOrAdd((measure.Index, liftedBy.Index), Wording.Lifted(measure, liftedBy)),

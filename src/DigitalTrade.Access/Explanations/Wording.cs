@@ -19,6 +19,7 @@ internal static class Wording
         false => new("否", "no"),
         Range range when fact.Slot < BuiltIn.Count => Percent(range),
         decimal share when fact.Slot < BuiltIn.Count => new(Number(share) + "%", Number(share) + "%"),
+        Range { IsPoint: true } point => Value(fact, point.Low),
         Range range => new(range + (fact.Unit?.Zh ?? ""), fact.Unit is { } unit ? $"{range} {unit.En}" : range.ToString()),
         decimal number => new(Number(number) + (fact.Unit?.Zh ?? ""), Number(number) + (fact.Unit is { } unit ? " " + unit.En : "")),
         string choice => fact.Values.FirstOrDefault(v => v.Id == choice)?.Name ?? new(choice, choice),
@@ -35,6 +36,10 @@ internal static class Wording
 
     /// <summary>Why a measure does not stand in the way.</summary>
     public static Text Satisfied(Measure measure) => new($"{measure.Statement.Zh}本次申报符合。", $"{measure.Statement.En} This is met.");
+
+    /// <summary>That a measure is met once something that is not stated is brought about.</summary>
+    public static Text SatisfiedIfKept(Measure measure) =>
+        new($"{measure.Statement.Zh}本次申报未说明，须予落实。", $"{measure.Statement.En} It is not stated here and has to be brought about.");
 
     /// <summary>That a measure concerns other proposals.</summary>
     public static Text NotApplicable(Measure measure) =>
@@ -94,9 +99,13 @@ internal static class Wording
     };
 
     /// <summary>That the shares attributed to nobody have to be Chinese.</summary>
-    public static Text ChineseSide(decimal unattributed) => new(
-        $"另有{Number(unattributed)}%股份须由中国投资者持有，且其本身不是外商投资企业（未说明或未说明其性质）。",
-        $"A further {Number(unattributed)}% has to be held by Chinese investors that are not themselves foreign-invested (not stated, or their kind is not).");
+    public static Text ChineseSide(decimal unattributed) => unattributed >= 100
+        ? new(
+            "其余股份须由中国投资者持有，且其本身不是外商投资企业（未说明或未说明其性质）。",
+            "Whatever is not stated as foreign has to be held by Chinese investors that are not themselves foreign-invested.")
+        : new(
+            $"另有{Number(unattributed)}%股份须由中国投资者持有，且其本身不是外商投资企业（未说明或未说明其性质）。",
+            $"A further {Number(unattributed)}% has to be held by Chinese investors that are not themselves foreign-invested (not stated, or their kind is not).");
 
     /// <summary>An English name within a sentence: its first letter is small, unless it begins an abbreviation.</summary>
     public static string Within(string name) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using DigitalTrade.Access.Evaluation;
 using Range = DigitalTrade.Access.Proposals.Range;
 
 namespace DigitalTrade.Access.Investors;
@@ -12,20 +13,19 @@ namespace DigitalTrade.Access.Investors;
 internal sealed class Ownership
 {
     private const decimal Whole = 100m;
-    private readonly ImmutableArray<Holder> holders;
     private readonly Range otherChinese;
     private readonly bool? control;
 
     private Ownership(
         ImmutableArray<Holder> holders, Range foreign, Range state, Range otherChinese, Range largest, decimal unattributed, bool? control = null)
     {
-        this.holders = holders;
         this.otherChinese = otherChinese;
         this.control = control;
-        Foreign = foreign.Intersect((state + otherChinese).TakenFrom(Whole));
-        State = state.Intersect((Foreign + otherChinese).TakenFrom(Whole));
-        LargestForeign = largest.Intersect(new(0, Foreign.High, false, Foreign.HighOpen));
+        Holders = holders;
         Unattributed = unattributed;
+        Foreign = foreign.Intersect((state + otherChinese).TakenFrom(Whole));
+        (Foreign, LargestForeign) = Fitting(Foreign, largest);
+        State = state.Intersect((Foreign + otherChinese).TakenFrom(Whole));
     }
 
     /// <summary>All foreign shares together, Hong Kong, Macao and Taiwan among them.</summary>
@@ -41,7 +41,7 @@ internal sealed class Ownership
     public decimal Unattributed { get; }
 
     /// <summary>Those who are, or may be, foreign.</summary>
-    public ImmutableArray<Holder> Holders => holders;
+    public ImmutableArray<Holder> Holders { get; }
 
     /// <summary>True when the Chinese side together holds more than any one foreign holder.</summary>
     public bool? ChineseRelativeControl => ControlByShares ?? control;
@@ -50,6 +50,7 @@ internal sealed class Ownership
     {
         get
         {
+            if (Holders.IsEmpty) return true;
             if (SingleForeign) return Foreign.Below(50);
             var (chinese, largest) = (Whole - Foreign.High, LargestForeign.High);
             if (chinese > largest || (chinese == largest && (Foreign.HighOpen || LargestForeign.HighOpen))) return true;
@@ -57,18 +58,14 @@ internal sealed class Ownership
         }
     }
 
-    /// <summary>The same with every unattributed share foreign: the least favourable reading of what is stated.</summary>
-    public Range ForeignAtWorst => new(
-        Math.Min(Foreign.Low + Unattributed, Whole), Math.Min(Foreign.High + Unattributed, Whole), Foreign.LowOpen, Foreign.HighOpen);
+    private bool SingleForeign => Holders is [{ KnownForeign: true, Many: false }];
 
-    private bool SingleForeign => holders.Count(h => h.Share.High > 0) == 1;
-
-    /// <summary>The position among the investors of a holder whose economy is not stated, or null.</summary>
-    public int? UnknownEconomy()
+    /// <summary>The position among the investors of a holder who may be Chinese or foreign, or null.</summary>
+    public int? UnknownSide()
     {
-        foreach (var holder in holders)
+        foreach (var holder in Holders)
         {
-            if (holder.Economy is null) return holder.Investor;
+            if (!holder.KnownForeign) return holder.Investor;
         }
 
         return null;
@@ -77,7 +74,7 @@ internal sealed class Ownership
     /// <summary>Whoever may be foreign at a position among the investors; null when it is known to be Chinese.</summary>
     public Holder? Holder(int investor)
     {
-        foreach (var holder in holders)
+        foreach (var holder in Holders)
         {
             if (holder.Investor == investor) return holder;
         }
@@ -85,24 +82,26 @@ internal sealed class Ownership
         return null;
     }
 
-    /// <summary>Are all foreign holders of one of these economies? Null when one's economy is not stated.</summary>
-    public bool? AllFrom(FrozenDictionary<string, string?> economies)
+    /// <summary>Are all foreign holders of one of these economies? Null when that hangs on something that is not stated.</summary>
+    public bool? AllFrom(FrozenDictionary<string, string?> economies, out Unknown? hangs)
     {
-        bool? all = true;
-        foreach (var holder in holders)
+        hangs = null;
+        foreach (var holder in Holders)
         {
-            if (holder.Share is { IsPoint: true, Low: 0 }) continue;
-            if (holder.Economy is null) all = null;
-            else if (!economies.ContainsKey(holder.Economy)) return false;
+            if (holder.Share.IsZero) continue;
+            if (holder.Economy is null) hangs ??= new Unknown.HolderEconomy(holder.Investor);
+            else if (economies.ContainsKey(holder.Economy)) continue;
+            else if (holder.Share is { Low: 0, LowOpen: false }) hangs ??= new Unknown.Holding(holder.Investor);
+            else return false;
         }
 
-        return all;
+        return hangs is null ? true : null;
     }
 
     /// <summary>Is, or may be, a foreign holder of one of these economies?</summary>
     public bool Touches(FrozenSet<string> economies)
     {
-        foreach (var holder in holders)
+        foreach (var holder in Holders)
         {
             if (holder.Economy is null || economies.Contains(holder.Economy)) return true;
         }
@@ -111,109 +110,179 @@ internal sealed class Ownership
     }
 
     /// <summary>The same ownership with the foreign share narrowed; null when that cannot be.</summary>
-    public Ownership? WithForeign(Range range) => Narrow(Foreign.Intersect(range), State, LargestForeign);
+    public Ownership? WithForeign(Range range) => Narrow(Foreign.Intersect(range), State, LargestForeign, control);
 
     /// <summary>The same ownership with the state-owned share narrowed; null when that cannot be.</summary>
-    public Ownership? WithState(Range range) => Narrow(Foreign, State.Intersect(range), LargestForeign);
+    public Ownership? WithState(Range range) => Narrow(Foreign, State.Intersect(range), LargestForeign, control);
 
     /// <summary>The same ownership with the largest foreign share narrowed; null when that cannot be.</summary>
-    public Ownership? WithLargest(Range range) => SingleForeign
-        ? WithForeign(range)
-        : Narrow(Foreign, State, LargestForeign.Intersect(range));
+    public Ownership? WithLargest(Range range) => Narrow(Foreign, State, LargestForeign.Intersect(range), control);
 
     /// <summary>The same ownership with Chinese relative control settled; null when that cannot be.</summary>
-    public Ownership? WithControl(bool value)
-    {
-        if (SingleForeign) return WithForeign(value ? new(0, 50, false, true) : new(50, Whole));
-        return ChineseRelativeControl is { } known
-            ? known == value ? this : null
-            : new(holders, Foreign, State, otherChinese, LargestForeign, Unattributed, value);
-    }
+    public Ownership? WithControl(bool value) => SingleForeign
+        ? WithForeign(value ? new(0, 50, false, true) : new(50, Whole))
+        : Narrow(Foreign, State, LargestForeign, value);
 
     /// <summary>Another reading of the same holders, as far narrowed as this one; null when that cannot be.</summary>
     public Ownership? Narrowing(Ownership other) => other.Narrow(
         other.Foreign.Intersect(Foreign), other.State.Intersect(State), other.LargestForeign.Intersect(LargestForeign), control);
 
-    private Ownership? Narrow(Range foreign, Range state, Range largest) => Narrow(foreign, state, largest, control);
-
     private Ownership? Narrow(Range foreign, Range state, Range largest, bool? settled)
     {
         if (foreign.IsEmpty || state.IsEmpty || largest.IsEmpty) return null;
-        var narrowed = new Ownership(holders, foreign, state, otherChinese, largest, Unattributed, settled);
+        var narrowed = new Ownership(Holders, foreign, state, otherChinese, largest, Unattributed, settled);
         if (narrowed.Foreign.IsEmpty || narrowed.State.IsEmpty || narrowed.LargestForeign.IsEmpty) return null;
         return settled is not null && narrowed.ControlByShares is { } known && known != settled ? null : narrowed;
+    }
+
+    /// <summary>
+    /// The foreign share and the largest part of it as far as each leaves room for the other: the union, over the holder who
+    /// holds the largest part, of what the holders can add up to. Empty when nothing fits.
+    /// </summary>
+    private (Range Foreign, Range Largest) Fitting(Range foreign, Range largest)
+    {
+        if (UnknownSide() is not null) return (foreign, largest.Intersect(new(0, foreign.High, false, foreign.HighOpen)));
+        if (Holders.IsEmpty) return (foreign.Intersect(default), largest.Intersect(default));
+        if (SingleForeign)
+        {
+            var both = foreign.Intersect(largest);
+            return (both, both);
+        }
+
+        Range? sums = null, tops = null;
+        var least = Holders.Max(h => h.Many ? 0 : h.Share.Low);
+        largest = largest.Intersect(new(least, Whole));
+        var under = new Range(0, largest.High, false, largest.HighOpen);
+        for (var i = 0; i < Holders.Length; i++)
+        {
+            var sum = Holders[i].Share.Intersect(Holders[i].Many ? new(largest.Low, Whole, largest.LowOpen) : largest);
+            var top = Holders[i].Many ? largest.Intersect(new(0, sum.High, true, sum.HighOpen)) : sum;
+            var possible = !sum.IsEmpty && !top.IsEmpty;
+            Range beside = default;
+            for (var other = 0; other < Holders.Length && possible; other++)
+            {
+                if (other == i) continue;
+                var share = Holders[other].Many ? Holders[other].Share : Holders[other].Share.Intersect(under);
+                possible = !share.IsEmpty;
+                beside += share;
+            }
+
+            var fits = (sum + beside).Intersect(foreign);
+            if (!Holders[i].Many) top = top.Intersect(new(fits.Low - beside.High, fits.High - beside.Low, fits.LowOpen || beside.HighOpen, fits.HighOpen || beside.LowOpen));
+            possible &= !top.IsEmpty;
+            if (!possible || fits.IsEmpty) continue;
+            sums = sums?.Hull(fits) ?? fits;
+            tops = tops?.Hull(top) ?? top;
+        }
+
+        // Of no holder but an unnamed one who may hold nothing, the largest part may be nothing too.
+        if (largest.Contains(0) && foreign.Contains(0) && Holders.All(h => h.Share.Contains(0)))
+            (sums, tops) = (sums?.Hull(default) ?? default, tops?.Hull(default) ?? default);
+        return sums is null
+            ? (Range.Empty, Range.Empty)
+            : (sums.Value, tops!.Value.Intersect(new(0, sums.Value.High, false, sums.Value.HighOpen)));
     }
 
     /// <summary>Reads what is stated. Shares have been checked: within 0 and 100, together at most 100.</summary>
     /// <param name="investors">The holders; empty when none is stated.</param>
     /// <param name="foreignTotal">All foreign shares together, where stated.</param>
-    /// <param name="chineseSide">True when it is stated that the rest is Chinese and not foreign-invested.</param>
-    public static Ownership Of(ImmutableArray<Investor> investors, Range? foreignTotal, bool chineseSide)
+    /// <param name="chineseSide">True when it is stated that the rest is Chinese and not foreign-invested, false when that it is not.</param>
+    /// <param name="unnamed">The economy of foreign holders whom nobody named, once settled; CN when there is none.</param>
+    public static Ownership Of(ImmutableArray<Investor> investors, Range? foreignTotal, bool? chineseSide, string? unnamed = null)
     {
-        if (investors.IsEmpty) return OfTotal(foreignTotal ?? new Range(0, Whole, LowOpen: true), null);
+        if (investors.IsEmpty) return OfTotal(foreignTotal ?? new Range(0, Whole, LowOpen: true), unnamed);
 
         var shares = Shares(investors);
-        var found = new List<Holder>(investors.Length);
-        Range foreign = default, state = default, other = default, largest = default;
-        decimal unknownKind = 0, unknownSide = 0, kindUnstated = 0;
+        var found = ImmutableArray.CreateBuilder<Holder>(investors.Length + 1);
+        Range foreign = default, state = default, other = default, unknownKind = default;
+        decimal unknownSide = 0, kindUnstated = 0, rest = Whole;
         for (var i = 0; i < investors.Length; i++)
         {
             var (investor, share) = (investors[i], shares[i]);
+            rest -= share.Low;
             switch (SideOf(investor))
             {
                 case true:
                     foreign += share;
-                    largest = new(Math.Max(largest.Low, share.Low), Math.Max(largest.High, share.High));
-                    found.Add(new(investor.Economy, share, investor.Qualifies, i, KnownForeign: true));
+                    found.Add(new(investor.Economy ?? "CN", share, investor.Qualifies, i, KnownForeign: true));
                     break;
                 case null:
                     unknownSide += share.High;
-                    largest = new(largest.Low, Math.Max(largest.High, share.High));
                     found.Add(new(null, share, investor.Qualifies, i, KnownForeign: false));
                     break;
                 default:
                     if (investor.Kind == HolderKind.StateOwned) state += share;
                     else if (investor.Kind is HolderKind.Private or HolderKind.Individual) other += share;
-                    else unknownKind += share.High;
+                    else unknownKind += investor.Kind is null && chineseSide == false ? new Range(0, share.High) : share;
                     if (investor.Kind is null) kindUnstated += share.High;
                     break;
             }
         }
 
-        var rest = Math.Max(0, Whole - shares.Sum(s => s.Low));
-        var restIsOpen = found.Count == 0 && rest > 0 && foreignTotal is null;
-        if (restIsOpen)
+        rest = Math.Max(0, rest);
+        var unattributed = chineseSide == true || foreignTotal is not null ? 0 : kindUnstated + rest;
+
+        // Nobody foreign is named: whoever holds the rest may be foreign. So may he if those who are named turn out Chinese.
+        var open = (chineseSide is null || foreignTotal is not null) && rest > 0 && !found.Any(h => h.KnownForeign);
+        if (chineseSide == false && unattributed > 0) Unnamed(new(0, unattributed, LowOpen: true));
+        else if (open && found.Count > 0) unknownSide += rest;
+        else if (open && foreignTotal is { } named) Unnamed(named.Intersect(new(0, rest)));
+        else if (open && unnamed is not (null or "CN")) Unnamed(new(0, rest, LowOpen: true));
+        else if (open && unnamed is null)
         {
-            // Nobody foreign is named: whoever holds the rest may be foreign.
             unknownSide += rest;
-            largest = new(0, rest);
-            found.Add(new(null, new(0, rest), null, investors.Length, KnownForeign: false));
+            found.Add(new(null, new(0, rest), null, investors.Length, KnownForeign: false, Many: true));
         }
 
         var total = new Range(
             foreign.Low, Math.Min(Whole, foreign.High + unknownSide), foreign.LowOpen, foreign.HighOpen && unknownSide == 0);
         if (foreignTotal is { } stated) total = total.Intersect(stated);
-        var chinese = unknownKind + rest + unknownSide;
+        var held = state + other + unknownKind;
+        total = total.Intersect(new(0, Whole - held.Low, false, held.LowOpen));
+        var chinese = unknownKind.High + rest + unknownSide;
         return new(
-            [.. found],
+            found.ToImmutable(),
             total,
-            new(state.Low, Math.Min(Whole, state.High + chinese)),
-            new(other.Low, Math.Min(Whole, other.High + chinese)),
-            largest,
-            chineseSide || foreignTotal is not null ? 0 : kindUnstated + (restIsOpen ? 0 : rest));
+            new(state.Low, Math.Min(Whole, state.High + chinese), state.LowOpen),
+            new(other.Low, Math.Min(Whole, other.High + chinese), other.LowOpen),
+            new(0, Whole),
+            unattributed);
+
+        void Unnamed(Range share)
+        {
+            if (share.IsEmpty || share.IsZero) return;
+            foreign += share;
+            unattributed = 0;
+            found.Add(new(unnamed, share, null, investors.Length, KnownForeign: true, Many: true));
+        }
     }
 
-    /// <summary>Only the foreign total is stated (or nothing); by a holder of this economy, or of one not stated.</summary>
-    public static Ownership OfTotal(Range total, string? economy) => new(
-        total is { IsPoint: true, Low: 0 } ? [] : [new(economy, total, null, -1, KnownForeign: true)],
-        total, new(0, Whole), new(0, Whole), new(0, total.High), 0);
+    /// <summary>Only the foreign total is stated (or nothing); of holders of this economy, or of one not stated.</summary>
+    private static Ownership OfTotal(Range total, string? economy) => new(
+        total.IsZero ? [] : [new(economy, total, null, -1, KnownForeign: true, Many: true)],
+        total, new(0, Whole), new(0, Whole), new(0, Whole), 0);
 
     /// <summary>Each share within what the others leave.</summary>
     private static Range[] Shares(ImmutableArray<Investor> investors)
     {
-        var stated = investors.Select(i => i.Share ?? new Range(0, Whole, LowOpen: true)).ToArray();
-        var lows = stated.Sum(s => s.Low);
-        return [.. stated.Select(s => s.IsPoint ? s : s.Intersect(new(0, Whole - (lows - s.Low))))];
+        var shares = new Range[investors.Length];
+        var lows = 0m;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            shares[i] = investors[i].Share ?? new Range(0, Whole, LowOpen: true);
+            lows += shares[i].Low;
+        }
+
+        for (var i = 0; i < shares.Length; i++)
+        {
+            if (shares[i].IsPoint) continue;
+            var left = new Range(0, Whole - (lows - shares[i].Low));
+
+            // Where the others leave nothing, whoever did not state his share holds nothing.
+            shares[i] = shares[i].Intersect(left) is { IsEmpty: false } within ? within : Range.Point(left.High);
+        }
+
+        return shares;
     }
 
     /// <summary>True for foreign, false for Chinese, null when it cannot be told.</summary>
@@ -221,10 +290,21 @@ internal sealed class Ownership
     {
         if (investor.Kind == HolderKind.ForeignInvestedEnterprise) return true;
         if (investor.Economy is null) return null;
-        // Note III: an enterprise with foreign investment is bound by the list when it invests in turn.
-        return investor.Economy != "CN" || investor.Holders.Any(h => SideOf(h) == true);
-    }
+        if (investor.Economy != "CN") return true;
 
+        // Note III: an enterprise with foreign investment is bound by the list when it invests in turn.
+        bool? foreign = false;
+        foreach (var holder in investor.Holders)
+        {
+            switch (SideOf(holder))
+            {
+                case true: return true;
+                case null: foreign = null; break;
+            }
+        }
+
+        return foreign;
+    }
 }
 
 /// <summary>A holder who is, or may be, foreign.</summary>
@@ -233,5 +313,6 @@ internal sealed class Ownership
 /// <param name="Qualifies">Treaty qualifications; null when not stated.</param>
 /// <param name="Investor">Position among the proposal's investors; one past the end for the rest; -1 for a stated total.</param>
 /// <param name="KnownForeign">True when foreign although the economy is not stated.</param>
+/// <param name="Many">True for holders whom nobody named: one, or any number of them.</param>
 internal readonly record struct Holder(
-    string? Economy, Range Share, ImmutableArray<string>? Qualifies, int Investor, bool KnownForeign);
+    string? Economy, Range Share, ImmutableArray<string>? Qualifies, int Investor, bool KnownForeign, bool Many = false);

@@ -7,6 +7,7 @@ using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Lookups;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Proposals;
+using DigitalTrade.Access.Space;
 
 namespace DigitalTrade.Access.Json;
 
@@ -20,11 +21,15 @@ namespace DigitalTrade.Access.Json;
     Converters =
     [
         typeof(KebabCaseEnum<Outcome>), typeof(KebabCaseEnum<Verdict>), typeof(KebabCaseEnum<ConditionStatus>),
-        typeof(KebabCaseEnum<Verification>), typeof(KebabCaseEnum<Certainty>), typeof(KebabCaseEnum<MatchKind>),
+        typeof(KebabCaseEnum<Instruments.Verification>), typeof(KebabCaseEnum<Certainty>), typeof(KebabCaseEnum<MatchKind>),
         typeof(TextListConverter), typeof(InForceConverter),
     ])]
 [JsonSerializable(typeof(Determination))]
 [JsonSerializable(typeof(Inquiry))]
+[JsonSerializable(typeof(Remedies))]
+[JsonSerializable(typeof(Margins))]
+[JsonSerializable(typeof(Timeline))]
+[JsonSerializable(typeof(Matrix))]
 [JsonSerializable(typeof(LineError))]
 [JsonSerializable(typeof(ActivityListing))]
 [JsonSerializable(typeof(SectorListing))]

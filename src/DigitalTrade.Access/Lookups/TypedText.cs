@@ -91,7 +91,7 @@ internal sealed class TypedText
         var limit = whole.Length < 3 ? 0 : whole.Length < 6 ? 1 : whole.Length / 3;
         if (named.IsEmpty || limit == 0) return null;
         var distance = Math.Min(Nearest.Distance(whole, string.Concat(named), limit + 1), WordByWord(named, limit + 1));
-        return distance <= limit ? new(MatchKind.Nearest, distance, name) : null;
+        return distance <= limit ? new(MatchKind.Nearest, (distance * 1000) + Math.Abs(named.Sum(w => w.Length) - whole.Length), name) : null;
     }
 
     private int WordByWord(ImmutableArray<string> named, int most)

@@ -15,11 +15,18 @@ public static class Nearest
         foreach (var candidate in candidates)
         {
             var distance = Distance(wanted, Fold(candidate), bestDistance);
-            if (distance < bestDistance || (distance == bestDistance && string.CompareOrdinal(candidate, best) < 0))
+            if (distance < bestDistance || (distance == bestDistance && Closer(wanted, candidate, best!)))
                 (best, bestDistance) = (candidate, distance);
         }
 
         return bestDistance <= Math.Max(2, written.Length / 3) ? best : null;
+    }
+
+    /// <summary>Of two equally near, the one that begins alike for longer; then the first in order.</summary>
+    private static bool Closer(string wanted, string candidate, string best)
+    {
+        var (left, right) = (Fold(candidate).AsSpan().CommonPrefixLength(wanted), Fold(best).AsSpan().CommonPrefixLength(wanted));
+        return left != right ? left > right : string.CompareOrdinal(candidate, best) < 0;
     }
 
     private static string Fold(string name) =>

@@ -10,7 +10,6 @@ namespace DigitalTrade.Access.Proposals;
 internal sealed class ProposalCursor(Rulebook book)
 {
     private const int LongestText = 1000;
-    private const int MostDigits = 28;
     private const int MostProblems = 100;
     private readonly List<Problem> problems = [];
 
@@ -18,7 +17,8 @@ internal sealed class ProposalCursor(Rulebook book)
 
     public ImmutableArray<Problem> Problems => [.. problems];
 
-    public bool Has(string path) => problems.Exists(p => p.Path == path);
+    /// <summary>True when something is wrong with a member or with a part of it.</summary>
+    public bool Has(string member) => problems.Exists(p => p.Path == member || p.Path.StartsWith(member + '[', StringComparison.Ordinal));
 
     public void Add(string path, string message, string? help)
     {
@@ -191,36 +191,19 @@ internal sealed class ProposalCursor(Rulebook book)
             return null;
         }
 
-        var parts = text.Split("..", 2);
-        if (Exact(parts[0]) is not { } low || Exact(parts[^1]) is not { } high)
+        if (!Range.TryRead(text, out var range))
         {
-            Add(path, $"`{Clip(text)}` is no exact number of at most {MostDigits} digits", "write 60, 60.5 or a range such as `40..60`");
+            Add(path, $"`{Clip(text)}` is no exact number of at most {Range.MostDigits} digits", "write 60, 60.5 or a range such as `40..60`");
             return null;
         }
 
-        if (low < min || high > max || low > high)
+        if (range.Low < min || range.High > max || range.IsEmpty)
         {
-            Add(path, $"`{Clip(text)}` is not within {Number(min)} and {Number(max)}", low > high ? "the lower end comes first" : null);
+            Add(path, $"`{Clip(text)}` is not within {Number(min)} and {Number(max)}", range.Low > range.High ? "the lower end comes first" : null);
             return null;
         }
 
-        return new Range(low, high);
-    }
-
-    /// <summary>A decimal without any rounding; null when it is none or has more digits than can be kept.</summary>
-    private static decimal? Exact(string text)
-    {
-        var number = text.AsSpan().Trim().TrimEnd('%').TrimEnd();
-        var digits = 0;
-        foreach (var c in number)
-        {
-            if (char.IsAsciiDigit(c)) digits++;
-            else if (c is not ('.' or '-')) return null;
-        }
-
-        return digits is > 0 and <= MostDigits
-            && decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value : null;
+        return range;
     }
 
     public static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);

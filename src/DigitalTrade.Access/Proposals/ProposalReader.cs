@@ -50,7 +50,10 @@ public static class ProposalReader
     /// <param name="root">The value.</param>
     /// <param name="book">The rulebook whose names are used.</param>
     /// <param name="today">The legal date that stands in for an unstated <c>asOf</c>.</param>
-    public static ProposalReading Read(JsonElement root, Rulebook book, DateOnly today)
+    public static ProposalReading Read(JsonElement root, Rulebook book, DateOnly today) => Read(root, book, today, FrozenSet<string>.Empty);
+
+    /// <summary>Reads a JSON value in which members of some other names belong to the caller and are passed over.</summary>
+    internal static ProposalReading Read(JsonElement root, Rulebook book, DateOnly today, FrozenSet<string> passedOver)
     {
         var at = new ProposalCursor(book);
         if (root.ValueKind != JsonValueKind.Object)
@@ -83,13 +86,14 @@ public static class ProposalReader
                 case "form": form = at.Word<Form>(value, "form"); break;
                 case "mode": mode = at.Word<Mode>(value, "mode"); break;
                 case "facts": facts = Facts(at, value); break;
+                case var own when passedOver.Contains(own): break;
                 default: at.Unknown("", "member", member.Name, Members); break;
             }
         }
 
         if (activities is null && !at.Has("activities"))
             at.Add("activities", "missing `activities`", "state at least one sector code or activity id");
-        InvestorReader.CheckTotal(at, investors, foreignShare);
+        InvestorReader.CheckTotal(at, investors, foreignShare, facts);
         if (at.Any) return new(null, at.Problems);
         return new(
             new()

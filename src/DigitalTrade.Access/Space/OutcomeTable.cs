@@ -11,7 +11,7 @@ internal sealed record Axis(Unknown Unknown, ImmutableArray<Cell> Cells)
     public bool IsNumber => Unknown is Unknown.Of { Fact.Type: FactType.Number or FactType.Date };
 
     /// <summary>True when it says something of who holds what; such values can exclude each other.</summary>
-    public bool IsOwnership => Unknown is Unknown.HolderEconomy
+    public bool IsOwnership => Unknown is Unknown.HolderEconomy or Unknown.Holding
         or Unknown.Of { Fact.Slot: BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl };
 }
 
@@ -140,15 +140,16 @@ internal sealed class OutcomeTable
         {
             if (at.Codes[i].IsDefault)
                 unknowns.Add(new Unknown.Of(book.Fact(book.Taxonomy.Activity(at.Proposal.Activities[i])!.Asks!)!, []));
-            else if (at.Codes[i].FirstOrDefault(c => book.Rules(c).Sector.Abstract) is { } broad)
-                unknowns.Add(new Unknown.Code(i, book.Rules(broad).Parts));
+            else
+                unknowns.AddRange(at.Codes[i].Where(c => book.Rules(c).Sector.Abstract).Select(c => new Unknown.Code(i, c, book.Rules(c).Parts)));
         }
 
         if (at.Registered is null) unknowns.Add(new Unknown.Place());
         unknowns.AddRange(at.Ownership.Holders.Where(h => h.Economy is null).Select(h => new Unknown.HolderEconomy(h.Investor)));
+        unknowns.AddRange(at.Ownership.Holders.Where(h => h.Share is { Low: 0, LowOpen: false, High: > 0 }).Select(h => new Unknown.Holding(h.Investor)));
         foreach (var read in Partition.Of(book, at.Scope()).Facts)
         {
-            if (read.Fact.Role != FactRole.Circumstance || read.Fact.Type == FactType.Place) continue;
+            if (read.Fact.Role != FactRole.Circumstance || read.Fact.Slot == BuiltIn.Registered) continue;
             if (read.Fact.Type is FactType.Number or FactType.Date || !at.Facts.Stated(read.Fact))
                 unknowns.Add(new Unknown.Of(read.Fact, read.Limits));
         }

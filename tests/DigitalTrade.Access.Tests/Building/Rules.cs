@@ -188,13 +188,13 @@ internal sealed class Rules
     private Condition Here(Condition test, string zone) =>
         test is Condition.PlaceTest { Territory: null } place ? place with { Territory = Territory(zone) } : test;
 
-    private static DerogationCondition Condition(string id, Condition test, Citation cite) => new()
+    public static DerogationCondition Condition(string id, Condition test, Citation? cite = null) => new()
     {
         Id = id,
         Kind = "approval",
         Test = Kleene.Interpreted(test),
         Statement = World.Words(id),
-        Cite = cite,
+        Cite = cite ?? new("opening", id, World.Words("opening")),
         Verified = Verification.Verified,
     };
 

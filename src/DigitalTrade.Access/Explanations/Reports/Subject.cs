@@ -47,9 +47,9 @@ internal static class Subject
         var parts = new List<string>();
         if (investor.Name is { } name) parts.Add(Visible.Of(name.Length > 80 ? name[..80] + "…" : name));
         if (investor.Economy is { } economy) parts.Add(names.Economy(economy));
-        if (investor.Kind is { } kind && Words.Of(kind) is { } word) parts.Add(names.Say(word));
         var who = parts.Count == 0 ? names.Say("未说明的投资者", "an investor not described") : names.List(parts);
-        return investor.Share is { } share ? $"{who} {Percent(names, share)}" : who;
+        if (investor.Kind is { } kind && Words.Of(kind) is { } word) who += names.Say($"（{word.Zh}）", $" ({word.En})");
+        return investor.Share is { } share ? $"{who}{(who.EndsWith('）') ? "" : " ")}{Percent(names, share)}" : who;
     }
 
     private static string Fact(Names names, string id, FactValue value)

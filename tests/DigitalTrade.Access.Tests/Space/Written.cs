@@ -5,7 +5,7 @@ using DigitalTrade.Access.Proposals;
 namespace DigitalTrade.Access.Tests.Space;
 
 /// <summary>Proposals as they are written in JSON, with single quotes.</summary>
-internal static class Ask
+internal static class Written
 {
     public static readonly DateOnly Today = new(2026, 11, 23);
 

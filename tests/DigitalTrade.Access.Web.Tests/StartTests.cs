@@ -1,0 +1,63 @@
+using DigitalTrade.Access.Hosting.Tests;
+using Microsoft.AspNetCore.Builder;
+
+namespace DigitalTrade.Access.Web.Tests;
+
+/// <summary>What keeps the service from starting is told in plain words.</summary>
+[NonParallelizable]
+public sealed class StartTests
+{
+    [Test]
+    public async Task Broken_packs_exit_3_with_the_diagnostics()
+    {
+        using var rules = new TinyRules(50);
+        rules.Break();
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder);
+        Assert.That(exit, Is.EqualTo(3));
+        Assert.That(said, Does.Contain("pack.yaml:7:58: error DTA202: unknown sector `miit:B99`").And.Contain("help: nearest is `miit:B11`").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task Wrong_settings_exit_64()
+    {
+        using var rules = new TinyRules(50);
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--Access:KeptRevisions", "0");
+        Assert.That(exit, Is.EqualTo(64));
+        Assert.That(said, Does.Contain("KeptRevisions").And.Not.Contain("   at "));
+    }
+
+    [TestCase("--Access:RuleFolder", "x")]
+    [TestCase("--Access:PollInterval", "often")]
+    public async Task Settings_that_cannot_be_read_exit_64(string name, string value)
+    {
+        using var rules = new TinyRules(50);
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, name, value);
+        Assert.That(exit, Is.EqualTo(64));
+        Assert.That(said, Does.Contain(name[9..]).And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task Address_in_use_exits_1()
+    {
+        var (exit, said) = await RunAsync("--urls", Shipped.Server.Address.ToString());
+        Assert.That(exit, Is.EqualTo(1));
+        Assert.That(said, Does.Contain("address already in use").And.Not.Contain("   at "));
+    }
+
+    private static async Task<(int Exit, string Said)> RunAsync(params string[] settings)
+    {
+        var (before, said) = (Console.Error, new StringWriter());
+        Console.SetError(said);
+        try
+        {
+            var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", .. settings]);
+            builder.AddAccessWeb();
+            await using var app = builder.Build().MapAccess();
+            return (await app.RunAccessAsync(), said.ToString());
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+    }
+}
