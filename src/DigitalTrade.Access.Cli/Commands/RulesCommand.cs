@@ -12,6 +12,7 @@ internal static class RulesCommand
         RulesShowCommand.Make(run),
         RulesDiffCommand.Make(run),
         RulesVerifyCommand.Make(run),
+        RulesSimulateCommand.Make(run),
         RulesExportCommand.Make(run),
     };
 

@@ -140,15 +140,16 @@ internal sealed class Mutants(Rulebook book, Goals goals)
             var name = string.Join(' ', area.Territory.Zones);
             foreach (var (days, turn, what) in DayMutants.Of(area.InForce))
             {
-                // A day won at which none of the area's zones is designated yet wins nothing.
+                // A day at which none of the area's zones is designated, or nothing that is lifted speaks there, changes nothing.
                 var moved = turn == area.InForce.From ? days.From < turn ? days.From : turn : days.To < turn ? turn.AddDays(-1) : days.To;
-                if (goals.Observable(turn, area.Territory) && book.Gazetteer.Zones.Any(z => area.Territory.Contains(z.Index, moved)))
+                if (goals.Observable(turn, area.Territory) && idle.Speaks(derogation, area.Territory, new(moved, moved)))
                     yield return (derogation.Areas.Replace(area, area with { InForce = days }), "date", new($"{name}：{what.Zh}", $"{name}: {what.En}"));
             }
 
-            if (derogation.Areas.Length > 1) yield return (derogation.Areas.Remove(area), "territory", new($"不再包括{name}", $"{name} left out"));
+            if (derogation.Areas.Length > 1 && idle.Speaks(derogation, area.Territory, area.InForce)) yield return (derogation.Areas.Remove(area), "territory", new($"不再包括{name}", $"{name} left out"));
             foreach (var (territory, what) in variants.Territories(area.Territory))
             {
+                if (!idle.Speaks(derogation, territory, area.InForce)) continue;
                 var changed = new DerogationArea(territory, area.InForce, [.. area.Conditions.Select(c => Copies.Of(c, variants.Moved(c.Test, area.Territory, territory)))]);
                 yield return (derogation.Areas.Replace(area, changed), "territory", what);
             }

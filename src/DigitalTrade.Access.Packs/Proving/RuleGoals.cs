@@ -26,7 +26,7 @@ internal sealed class RuleGoals(Goals goals)
     private IEnumerable<Aim> Of(Edition edition) =>
     [
         goals.Aim(edition.Id, "bars", "该清单适用", "the list governs", o => o.Governing.Contains(edition.Id)),
-        .. goals.Days(edition.Id, edition.InForce, null, o => o.In(edition.Territory)),
+        .. goals.Days(edition.Id, edition.InForce, edition.Territory, null, always: true),
         .. goals.Places(edition.Id, edition.Territory, edition.InForce, _ => true),
     ];
 
@@ -46,7 +46,7 @@ internal sealed class RuleGoals(Goals goals)
         foreach (var aim in goals.Thresholds(id, measure.Requires, Considered)) yield return aim;
         foreach (var aim in goals.Sectors(id, measure.Sectors, o => measure.InForce.On(o.Date) && o.In(measure.Territory))) yield return aim;
         if (measure.Edition is not null) yield break;
-        foreach (var aim in goals.Days(id, measure.InForce, measure.Territory, o => o.Covered(measure.Sectors) && o.In(measure.Territory))) yield return aim;
+        foreach (var aim in goals.Days(id, measure.InForce, measure.Territory, measure.Sectors)) yield return aim;
         foreach (var aim in goals.Places(id, measure.Territory, measure.InForce, o => o.Covered(measure.Sectors))) yield return aim;
 
         bool Considered(Observation o) => o.Verdicts.Any(v => v.Measure == id && v.Verdict != Verdict.Displaced);
@@ -67,7 +67,7 @@ internal sealed class RuleGoals(Goals goals)
             var days = new InForce(
                 area.InForce.From > derogation.InForce.From ? area.InForce.From : derogation.InForce.From,
                 area.InForce.To < derogation.InForce.To ? area.InForce.To : derogation.InForce.To);
-            foreach (var aim in goals.Days(key, days, area.Territory, o => o.Covered(sectors) && o.In(area.Territory))) yield return aim;
+            foreach (var aim in goals.Days(key, days, area.Territory, sectors)) yield return aim;
         }
 
         foreach (var aim in Whole(derogation)) yield return aim;
@@ -117,7 +117,7 @@ internal sealed class RuleGoals(Goals goals)
             goals.Aim(id, "attaches", "有案例附带", "an answer that has it", o => o.Attached.Contains(id)),
             .. when is null ? [] : (Aim[])[goals.Aim(id, "attaches", "有案例不附带", "an answer whose facts leave it out", o => Concerned(o) && o.Holds(when) == false)],
             .. goals.Thresholds(id, when, Concerned),
-            .. goals.Days(id, own, territory, o => o.Covered(sectors) && o.In(territory)),
+            .. goals.Days(id, own, territory, sectors),
             .. territory == edition?.Territory ? [] : goals.Places(id, territory, days, o => o.Covered(sectors)),
             .. goals.Sectors(id, sectors, o => days.On(o.Date) && o.In(territory)),
         ];

@@ -61,6 +61,7 @@ internal sealed class Situations
 
         foreach (var o in from.Obligations.Where(o => o.Id == mutant.Rule)) Add(o.Sectors, o.Territory, o.InForce, o.When, o.Economies);
         foreach (var c in from.Caveats.Where(c => c.Id == mutant.Rule)) Add(c.Sectors, c.Territory, c.InForce, c.When, c.Economies);
+        territories.InsertRange(0, conditions.SelectMany(c => c.Source.Tests()).OfType<Condition.PlaceTest>().Where(p => p.Fact.Slot == BuiltIn.Registered).Select(p => p.Territory).Except(territories).ToArray());
     }
 
     private void Add(Coverage? coverage, Territory territory, InForce inForce, CompiledCondition? condition, IEnumerable<string>? named = null)
@@ -78,7 +79,9 @@ internal sealed class Situations
         var answerable = book.Taxonomy.Sectors.Where(s => !s.Abstract && s.Means.IsEmpty).Select(s => s.Code).ToArray();
         var differing = sectors.Count > 1 ? answerable.Where(c => sectors.Select(s => s.Covers(c, book.Taxonomy)).Distinct().Count() > 1) : [];
         var covered = answerable.Where(c => sectors.Any(s => s.Covers(c, book.Taxonomy)));
-        return differing.Concat(mutant.Kind == "sector" ? [] : covered).Distinct().Take(mutant.Kind == "sector" ? 4 : 3);
+        var said = mutant.What.En.Split(' ', ',').Where(answerable.Contains);
+        var listed = said.Concat(differing).ToArray();
+        return listed.Concat(mutant.Kind == "sector" && listed.Length > 0 ? [] : covered).Distinct().Take(4);
     }
 
     private IEnumerable<string> Zones()

@@ -38,6 +38,7 @@ namespace DigitalTrade.Access.Json;
 [JsonSerializable(typeof(MeasureEntry))]
 [JsonSerializable(typeof(InstrumentListing))]
 [JsonSerializable(typeof(Space.ComparisonResult))]
+[JsonSerializable(typeof(Space.SimulationResult))]
 [JsonSerializable(typeof(string[]))]
 public sealed partial class AccessJson : JsonSerializerContext
 {

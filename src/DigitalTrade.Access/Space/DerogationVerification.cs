@@ -49,6 +49,14 @@ internal sealed class DerogationVerification(VerifiedGround ground)
         return derogation.Lifts.All(k => !Meeting(derogation, k, codes).Any());
     }
 
+    /// <summary>True when something that it lifts speaks somewhere in the territory on one of the days.</summary>
+    public bool Speaks(Derogation derogation, Zones.Territory territory, InForce days)
+    {
+        var codes = ground.Codes(derogation.Sectors).ToArray();
+        var at = derogation with { InForce = days, Areas = [new(territory, days, [])] };
+        return derogation.Lifts.Any(k => Meeting(at, k, codes).Any());
+    }
+
     /// <summary>Where and when a measure of the key speaks in an open area.</summary>
     private IEnumerable<(Measure Measure, DerogationArea Area)> Meeting(Derogation derogation, string key, string[] codes)
     {
