@@ -83,4 +83,7 @@ internal sealed class Run(Surroundings here)
         here.Err.Write(Visible.Of(message) + "\n");
         here.Err.Flush();
     }
+
+    /// <summary>Says how far a long run is, on a terminal; null where nobody watches.</summary>
+    public Action<int, int>? Progress(string what) => here.Painted ? (done, all) => Note($"{done} of {all} {what}") : null;
 }

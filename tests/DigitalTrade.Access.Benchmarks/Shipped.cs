@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Packs;

@@ -122,7 +122,7 @@ public sealed class BadInputTests
     [TestCase("GET", "/v1/determinations", HttpStatusCode.MethodNotAllowed)]
     [TestCase("PUT", "/v1/questions", HttpStatusCode.MethodNotAllowed)]
     [TestCase("DELETE", "/v1/packs", HttpStatusCode.MethodNotAllowed)]
-    [TestCase("GET", "/v1/remedies", HttpStatusCode.NotFound)]
+    [TestCase("GET", "/v1/remedy", HttpStatusCode.NotFound)]
     [TestCase("GET", "/", HttpStatusCode.NotFound)]
     [TestCase("GET", "/v1/measures/telecom-vats-cap", HttpStatusCode.NotFound)]
     [TestCase("GET", "/openapi/v2.json", HttpStatusCode.NotFound)]

@@ -10,6 +10,8 @@ internal static class RulesCommand
         RulesCheckCommand.Make(run),
         RulesTestCommand.Make(run),
         RulesShowCommand.Make(run),
+        RulesDiffCommand.Make(run),
+        RulesVerifyCommand.Make(run),
         RulesExportCommand.Make(run),
     };
 

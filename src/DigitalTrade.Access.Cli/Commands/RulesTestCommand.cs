@@ -3,6 +3,7 @@ using System.Text.Json;
 using DigitalTrade.Access.Cli.Showing;
 using DigitalTrade.Access.Packs;
 using DigitalTrade.Access.Packs.Cases;
+using DigitalTrade.Access.Packs.Proving;
 
 namespace DigitalTrade.Access.Cli.Commands;
 
@@ -16,12 +17,15 @@ internal sealed class RulesTestCommand(Run run)
     };
 
     private readonly Option<string?> filter = new("--filter") { Description = "only cases whose name or file holds this text", HelpName = "TEXT" };
+    private readonly Option<bool> coverage = new("--coverage") { Description = "list every side of a rule (measure, threshold, day, place, sector) that no case touches" };
+    private readonly Option<bool> mutate = new("--mutate") { Description = "change the rules one thing at a time and list the changes that no case notices" };
+    private readonly Option<bool> suggest = new("--suggest") { Description = "with --coverage or --mutate: print a case for each thing untouched or surviving, to be checked against the law before it is kept" };
     private readonly Option<string?> junit = new("--junit") { Description = "also write the results as JUnit XML", HelpName = "FILE" };
 
     public static Command Make(Run run)
     {
         var self = new RulesTestCommand(run);
-        var command = new Command("test", "Run the cases of the packs; prints what was expected and what came") { self.folders, self.filter, self.junit };
+        var command = new Command("test", "Run the cases of the packs; prints what was expected and what came") { self.folders, self.filter, self.junit, self.coverage, self.mutate, self.suggest };
         command.SetAction(self.RunCases);
         return command;
     }
@@ -41,7 +45,20 @@ internal sealed class RulesTestCommand(Run run)
             return ExitCode.Packs;
         }
 
-        var runner = new CaseRunner(RuleFolders.Load(run, from));
+        var loaded = RuleFolders.LoadAll(run, from);
+        if (parsed.GetValue(coverage))
+        {
+            var touched = CaseCoverage.Of(loaded, selected);
+            return CoverageShown.Show(run, parsed, touched, parsed.GetValue(suggest) ? CaseCoverage.Suggest(loaded, touched) : []);
+        }
+
+        if (parsed.GetValue(mutate))
+        {
+            var result = Mutation.Of(loaded, selected, run.Progress("mutants tried"));
+            return MutationShown.Show(run, parsed, result, parsed.GetValue(suggest) ? Mutation.Suggest(loaded, result) : []);
+        }
+
+        var runner = new CaseRunner(loaded.Rulebook!);
         var results = selected.Select(runner.Run).ToArray();
         if (parsed.GetValue(junit) is { } file) JUnit.Write(Path.GetFullPath(file, run.Here.Directory), results);
         var failed = results.Count(r => !r.Passed);

@@ -11,6 +11,9 @@ namespace DigitalTrade.Access.Packs.Binding;
 /// <summary>Derogations, each area with the conditions as they read there.</summary>
 internal sealed class DerogationBinder(Library library, IReadOnlySet<string> measureKeys, IReadOnlySet<string> derogationKeys)
 {
+    /// <summary>The condition that every derogation of part of the country has.</summary>
+    public const string Registration = "registered-in-territory";
+
     private readonly Lowering lowering = new(library);
 
     public Derogation? Bind(Owned<DerogationDocument> owned)
@@ -98,7 +101,7 @@ internal sealed class DerogationBinder(Library library, IReadOnlySet<string> mea
     private ImmutableArray<DerogationCondition> Conditions(DerogationDocument document, AreaScope scope, Citation cite)
     {
         var conditions = ImmutableArray.CreateBuilder<DerogationCondition>();
-        if (scope.Same.Zones is not ["cn"]) Add("registered-in-territory", "location", new Condition.PlaceTest(library.BuiltInFact(BuiltIn.Registered), scope.Same), Registered(scope.Same));
+        if (scope.Same.Zones is not ["cn"]) Add(Registration, "location", new Condition.PlaceTest(library.BuiltInFact(BuiltIn.Registered), scope.Same), Registered(scope.Same));
         if (document.Share is >= 0 and <= 100 and var share) Add("foreign-share", "share", lowering.ForeignShare(share), Wordings.Share(share));
         if (document.Control) Add("chinese-control", "control", lowering.ChineseControl(), Wordings.Control);
         foreach (var condition in document.Conditions)

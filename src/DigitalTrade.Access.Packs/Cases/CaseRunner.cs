@@ -16,13 +16,17 @@ public sealed class CaseRunner(Rulebook book)
     public CaseResult Run(Case what)
     {
         ArgumentNullException.ThrowIfNull(what);
-        if (!what.Proposal.ContainsKey("asOf"))
-            return new(what, [new("asOf", "the case states no date", "add `asOf`: the same case has to pass tomorrow")], []);
-        var reading = ProposalReader.Read(JsonSerializer.SerializeToUtf8Bytes(what.Proposal), book, default);
-        return reading.Proposal is { } proposal
-            ? new(what, [], [.. Compare(what.Expect, book.Determine(proposal))])
-            : new(what, reading.Problems, []);
+        var reading = Read(what);
+        return reading.Proposal is { } proposal ? new(what, [], Differences(what, book.Determine(proposal))) : new(what, reading.Problems, []);
     }
+
+    /// <summary>The proposal of a case, or why it cannot be read.</summary>
+    internal ProposalReading Read(Case what) => what.Proposal.ContainsKey("asOf")
+        ? ProposalReader.Read(JsonSerializer.SerializeToUtf8Bytes(what.Proposal), book, default)
+        : new(null, [new("asOf", "the case states no date", "add `asOf`: the same case has to pass tomorrow")]);
+
+    /// <summary>Where an answer is not as the case expects.</summary>
+    internal ImmutableArray<Difference> Differences(Case what, Determination answer) => [.. Compare(what.Expect, answer)];
 
     private IEnumerable<Difference> Compare(Expectation expect, Determination answer)
     {
@@ -34,6 +38,7 @@ public sealed class CaseRunner(Rulebook book)
             expect.Outcome is { } outcome ? Exactly("outcome", [Words<Outcome>.Name(outcome)], [Words<Outcome>.Name(answer.Outcome)]) : null,
             expect.GovernedBy is { } edition ? AtLeast("governed-by", [edition], activities.Select(a => a.GovernedBy ?? "none")) : null,
             expect.LiftedBy is { } lifts ? Exactly("lifted-by", lifts, activities.SelectMany(a => a.Route)) : null,
+            AtLeast("other-routes", expect.OtherRoutes, activities.SelectMany(a => a.Routes).SelectMany(r => r.Lifts)),
             AtLeast("barred-by", expect.BarredBy, Keys(Verdict.Bars)),
             AtLeast("satisfied", expect.Satisfied, Keys(Verdict.Satisfied)),
             AtLeast("displaced", expect.Displaced, Keys(Verdict.Displaced)),

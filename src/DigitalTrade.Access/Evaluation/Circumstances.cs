@@ -58,10 +58,9 @@ internal sealed class Circumstances
         var facts = new FactVector(book.Facts.Length, proposal.AsOf, book.NumberSlots);
         Fill(book, proposal, facts);
         Write(facts, ownership, registered);
-        if (proposal.Facts.GetValueOrDefault("state-share") is FactValue.Number { Value: var state }
-            && ownership.WithState(state) is { } narrowed)
+        if (proposal.Facts.GetValueOrDefault("state-share") is FactValue.Number { Value: var state })
         {
-            ownership = narrowed;
+            ownership = ownership.WithState(state) ?? throw new ArgumentException($"`state-share` {state} does not agree with who holds what");
             Write(facts, ownership, registered);
         }
 

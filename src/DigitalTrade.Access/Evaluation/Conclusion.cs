@@ -97,7 +97,7 @@ internal static class Conclusion
     /// partnerships goes with the share requirement it belongs to.
     /// </summary>
     private static Attempt? Lifted(in Tested tested, RouteChoice? route) =>
-        tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested.Measure.Key) : null;
+        tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested) : null;
 
     private static Finding Plain(Tested tested, Text because) => new()
     {
@@ -171,6 +171,9 @@ internal static class Conclusion
     private static ConditionFinding? ChineseSide(Rulebook book, ActivityAnswer answer, int index)
     {
         var (examination, at) = (answer.Examination, answer.Examination.At);
+
+        // How much has to be Chinese is not known while the foreign share is not: that is asked first.
+        if (answer.Outcome == Outcome.Undetermined && !at.Ownership.Foreign.IsPoint) return null;
         if (at.Ownership.Unattributed == 0 || examination.Tested.Count == 0 || at.WithoutChineseSide() is not { } foreign) return null;
         var matters = answer.Outcome == Outcome.Undetermined
             ? examination.Tested.Exists(t => t.Verdict != Verdict.Displaced && t.Measure.Requires.Reads.Any(IsShare))

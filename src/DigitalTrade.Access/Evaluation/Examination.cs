@@ -43,16 +43,21 @@ internal sealed class Examination
     /// <summary>The first circumstance on which it hangs.</summary>
     public Unknown? Hangs { get; private set; }
 
-    public static Examination Of(Rulebook book, Circumstances at, int activity)
+    /// <summary>Examines an activity.</summary>
+    /// <param name="book">The rules.</param>
+    /// <param name="at">The circumstances.</param>
+    /// <param name="activity">Which of the proposal's activities.</param>
+    /// <param name="keys">Only measures of these keys are heard; null for all.</param>
+    public static Examination Of(Rulebook book, Circumstances at, int activity, IReadOnlySet<string>? keys = null)
     {
         var codes = at.Codes[activity];
         var governance = at.Registered is { } place ? Evaluation.Governance.At(book, place, at.Date) : (Governance?)null;
         var examination = new Examination(at, codes) { Governance = governance, Activity = activity };
-        examination.Run(book);
+        examination.Run(book, keys);
         return examination;
     }
 
-    private void Run(Rulebook book)
+    private void Run(Rulebook book, IReadOnlySet<string>? keys)
     {
         if (Codes.IsDefault)
         {
@@ -68,6 +73,7 @@ internal sealed class Examination
             else Testing.Test(rules, At, Governance ?? default, Tested);
         }
 
+        if (keys is not null) Tested.RemoveAll(t => !keys.Contains(t.Measure.Key));
         if (Hangs is not null) return;
         if (Governance is not { } governing) Hangs = new Unknown.Place();
         else if (!governing.Answers) Outcome = Determinations.Outcome.Undetermined;

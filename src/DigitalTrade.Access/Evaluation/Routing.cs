@@ -24,11 +24,16 @@ internal sealed class RouteChoice
     /// <summary>The conditions of all derogations relied on, each once.</summary>
     public ImmutableArray<ConditionFinding> Conditions { get; }
 
-    public Attempt? Lifting(string measureKey)
+    /// <summary>What lifts a measure for the sector it was tested for; an opening of another sector does not.</summary>
+    public Attempt? Lifting(in Tested tested)
     {
+        if (!tested.Rules.Lifting.TryGetValue(tested.Measure.Key, out var derogations)) return null;
         foreach (var attempt in Attempts)
         {
-            if (attempt.Derogation.Lifts.Contains(measureKey)) return attempt;
+            foreach (var derogation in derogations)
+            {
+                if (ReferenceEquals(derogation, attempt.Derogation)) return attempt;
+            }
         }
 
         return null;

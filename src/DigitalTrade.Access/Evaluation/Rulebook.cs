@@ -43,7 +43,6 @@ public sealed class Rulebook
         ];
         var named = content.Derogations.SelectMany(d => d.Investors?.Keys ?? []).ToHashSet(StringComparer.Ordinal);
         EconomyClasses = [.. named.Append("CN").Append("XX").Distinct().Order(StringComparer.Ordinal)];
-        SpecialZones = content.Gazetteer.Zones.ToFrozenDictionary(z => z.Index, z => SpecialWithin(content.Gazetteer, z));
     }
 
     /// <summary>Revision: SHA-256 of the packs' content.</summary>
@@ -94,7 +93,7 @@ public sealed class Rulebook
     internal ImmutableArray<Territory> Territories { get; }
 
     /// <summary>For each zone, the zones designated for special law that lie in it.</summary>
-    internal FrozenDictionary<int, ImmutableArray<int>> SpecialZones { get; }
+    internal FrozenDictionary<int, ImmutableArray<int>> SpecialZones => Gazetteer.SpecialZones;
 
     /// <summary>
     /// Answers a proposal: situate, select, test, lift, conclude. Pure: no clock, no I/O, no state; the same proposal gives
@@ -156,12 +155,4 @@ public sealed class Rulebook
 
     private int ValueOf(int slot, string name) =>
         Content.Facts[slot].ValueIndex(JsonNamingPolicy.KebabCaseLower.ConvertName(name));
-
-    private static ImmutableArray<int> SpecialWithin(Gazetteer gazetteer, Zone zone) =>
-    [
-        .. gazetteer.Zones
-            .Where(z => z.Index != zone.Index && z.Kind is not ("province" or "city" or "district" or "country" or "abroad"))
-            .Where(z => gazetteer.Closure(z.Index).Any(c => c.Zone == zone.Index))
-            .Select(z => z.Index),
-    ];
 }

@@ -99,9 +99,13 @@ internal static class Wording
     };
 
     /// <summary>That the shares attributed to nobody have to be Chinese.</summary>
-    public static Text ChineseSide(decimal unattributed) => new(
-        $"另有{Number(unattributed)}%股份须由中国投资者持有，且其本身不是外商投资企业（未说明或未说明其性质）。",
-        $"A further {Number(unattributed)}% has to be held by Chinese investors that are not themselves foreign-invested (not stated, or their kind is not).");
+    public static Text ChineseSide(decimal unattributed) => unattributed >= 100
+        ? new(
+            "其余股份须由中国投资者持有，且其本身不是外商投资企业（未说明或未说明其性质）。",
+            "Whatever is not stated as foreign has to be held by Chinese investors that are not themselves foreign-invested.")
+        : new(
+            $"另有{Number(unattributed)}%股份须由中国投资者持有，且其本身不是外商投资企业（未说明或未说明其性质）。",
+            $"A further {Number(unattributed)}% has to be held by Chinese investors that are not themselves foreign-invested (not stated, or their kind is not).");
 
     /// <summary>An English name within a sentence: its first letter is small, unless it begins an abbreviation.</summary>
     public static string Within(string name) =>

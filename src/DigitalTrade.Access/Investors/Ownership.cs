@@ -223,10 +223,11 @@ internal sealed class Ownership
         var unattributed = chineseSide == true || foreignTotal is not null ? 0 : kindUnstated + rest;
 
         // Nobody foreign is named: whoever holds the rest may be foreign. So may he if those who are named turn out Chinese.
-        var open = chineseSide is null && foreignTotal is null && rest > 0 && foreign is { High: 0 } && !found.Any(h => h.KnownForeign);
-        if (chineseSide == false && unattributed > 0) Unnamed(unattributed);
+        var open = (chineseSide is null || foreignTotal is not null) && rest > 0 && !found.Any(h => h.KnownForeign);
+        if (chineseSide == false && unattributed > 0) Unnamed(new(0, unattributed, LowOpen: true));
         else if (open && found.Count > 0) unknownSide += rest;
-        else if (open && unnamed is not (null or "CN")) Unnamed(rest);
+        else if (open && foreignTotal is { } named) Unnamed(named.Intersect(new(0, rest)));
+        else if (open && unnamed is not (null or "CN")) Unnamed(new(0, rest, LowOpen: true));
         else if (open && unnamed is null)
         {
             unknownSide += rest;
@@ -247,9 +248,9 @@ internal sealed class Ownership
             new(0, Whole),
             unattributed);
 
-        void Unnamed(decimal most)
+        void Unnamed(Range share)
         {
-            var share = new Range(0, most, LowOpen: true);
+            if (share.IsEmpty || share.IsZero) return;
             foreign += share;
             unattributed = 0;
             found.Add(new(unnamed, share, null, investors.Length, KnownForeign: true, Many: true));

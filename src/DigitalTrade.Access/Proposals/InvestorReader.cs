@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using DigitalTrade.Access.Investors;
+using DigitalTrade.Access.Measures;
 
 namespace DigitalTrade.Access.Proposals;
 
@@ -16,13 +17,18 @@ internal static class InvestorReader
 
     public static ImmutableArray<Investor>? Read(ProposalCursor at, JsonElement value) => Read(at, value, "investors", 0);
 
-    /// <summary>Shares together at most 100, and in keeping with a stated foreign total.</summary>
-    public static void CheckTotal(ProposalCursor at, ImmutableArray<Investor>? investors, Range? foreignShare)
+    /// <summary>Shares together at most 100, and in keeping with a stated foreign total and state share.</summary>
+    public static void CheckTotal(ProposalCursor at, ImmutableArray<Investor>? investors, Range? foreignShare, FrozenDictionary<string, FactValue> facts)
     {
-        if (at.Any || investors is not { IsEmpty: false } holders) return;
-        CheckSum(at, holders, "investors");
-        if (foreignShare is { } total && !at.Any && Ownership.Of(holders, null, true).Foreign.Intersect(total).IsEmpty)
-            at.Add("foreignShare", $"`foreignShare` {total} does not agree with the shares of `investors`", "state one of the two, or make them agree");
+        if (at.Any) return;
+        CheckSum(at, investors ?? [], "investors");
+        if (at.Any) return;
+        var side = facts.GetValueOrDefault(BuiltIn.ChineseSide) is FactValue.Flag flag ? flag.Value : (bool?)null;
+        var ownership = Ownership.Of(investors ?? [], foreignShare, side);
+        if (ownership.Foreign.IsEmpty)
+            at.Add("foreignShare", $"`foreignShare` {foreignShare} does not agree with the shares of `investors`", "state one of the two, or make them agree");
+        else if (facts.GetValueOrDefault("state-share") is FactValue.Number { Value: var state } && ownership.WithState(state) is null)
+            at.Add("facts.state-share", $"`state-share` {state} does not agree with who holds what", "leave it out, or make them agree");
     }
 
     private static ImmutableArray<Investor>? Read(ProposalCursor at, JsonElement value, string path, int depth)
@@ -85,6 +91,8 @@ internal static class InvestorReader
         if (sum > 100) at.Add(path, $"the shares of `{path}` add up to {ProposalCursor.Number(sum)}, over 100", null);
         for (var i = 0; i < holders.Length; i++)
         {
+            if (sum == 100 && holders[i].Share is null && path == "investors")
+                at.Add($"{path}[{i}].share", $"the others of `{path}` add up to 100: nothing is left for this one", "state its share, 0 if it holds nothing");
             if (!holders[i].Holders.IsEmpty) CheckSum(at, holders[i].Holders, $"{path}[{i}].holders");
         }
     }

@@ -17,7 +17,8 @@ internal sealed class ProposalCursor(Rulebook book)
 
     public ImmutableArray<Problem> Problems => [.. problems];
 
-    public bool Has(string path) => problems.Exists(p => p.Path == path);
+    /// <summary>True when something is wrong with a member or with a part of it.</summary>
+    public bool Has(string member) => problems.Exists(p => p.Path == member || p.Path.StartsWith(member + '[', StringComparison.Ordinal));
 
     public void Add(string path, string message, string? help)
     {

@@ -93,7 +93,7 @@ public static class ProposalReader
 
         if (activities is null && !at.Has("activities"))
             at.Add("activities", "missing `activities`", "state at least one sector code or activity id");
-        InvestorReader.CheckTotal(at, investors, foreignShare);
+        InvestorReader.CheckTotal(at, investors, foreignShare, facts);
         if (at.Any) return new(null, at.Problems);
         return new(
             new()

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Explanations;
@@ -15,6 +16,7 @@ namespace DigitalTrade.Access.Space;
 /// </summary>
 internal sealed class Moves(Rulebook book, Proposal stated, FrozenSet<string> kept)
 {
+    private readonly Dictionary<(string Code, string Key, int Zone), string> readings = [];
     private readonly Dictionary<string, Partition> partitions = new(StringComparer.Ordinal);
     private readonly Places places = new(book, stated.Registered is { } zone ? book.ZoneIndex(zone) : null);
 
@@ -32,7 +34,7 @@ internal sealed class Moves(Rulebook book, Proposal stated, FrozenSet<string> ke
             if (outcome == Outcome.Undetermined) Offer([.. moved ? [] : places.Registrations(bad), .. Businesses(bad)]);
             foreach (var barred in examination.Barred)
             {
-                if (!barred.Liftable) Offer([.. For(bad, barred.Tested), .. moved ? [] : places.Registrations(bad), .. Businesses(bad)]);
+                if (!barred.Liftable) Offer([.. For(bad, barred.Tested), .. moved ? [] : Elsewhere(bad, barred.Tested), .. Businesses(bad)]);
             }
         }
 
@@ -72,9 +74,64 @@ internal sealed class Moves(Rulebook book, Proposal stated, FrozenSet<string> ke
             .Concat(ShareMoves(at, partition, tests));
     }
 
-    private static IEnumerable<(Derogation Derogation, DerogationArea Area)> Lifting(Tested barred, Circumstances at)
+    /// <summary>Registering where the bar reads otherwise, or other things lift it. Elsewhere the place does not touch it.</summary>
+    private IEnumerable<Move> Elsewhere(Circumstances at, Tested barred)
     {
-        if (at.Registered is not { } zone || !barred.Rules.Lifting.TryGetValue(barred.Measure.Key, out var derogations)) yield break;
+        var here = at.Registered is { } zone ? Reads(barred, at, zone) : null;
+        return places.Registrations(at).Where(m => Reads(barred, at, book.ZoneIndex(m.Change.To)) != here);
+    }
+
+    /// <summary>All that is said of a bar at a place: what it asks there, and what may lift it.</summary>
+    private string Reads(Tested barred, Circumstances at, int zone)
+    {
+        var key = (barred.Rules.Sector.Code, barred.Measure.Key, zone);
+        if (readings.TryGetValue(key, out var known)) return known;
+        var text = new StringBuilder();
+        var governing = Governance.At(book, zone, at.Date);
+        if (!governing.Answers) text.Append("no list");
+        foreach (var measure in barred.Rules.Measures)
+        {
+            if (measure.Key != barred.Measure.Key || !measure.InForce.On(at.Date) || !measure.Territory.Contains(zone, at.Date)) continue;
+            if (measure.Edition is { } edition && edition != governing.Governing) continue;
+            text.Append(measure.Kind.Name);
+            foreach (var asked in new[] { measure.When, measure.Requires }) Add(asked);
+        }
+
+        foreach (var (derogation, area) in Lifting(barred, at, zone))
+        {
+            text.Append('\n').Append(derogation.Key);
+            foreach (var condition in area.Conditions.Where(c => c.InForce.On(at.Date))) Add(condition.Test);
+        }
+
+        return readings[key] = text.ToString();
+
+        void Add(CompiledCondition? condition)
+        {
+            if (condition is null) return;
+            text.Append('|').Append(condition.Expression);
+            foreach (var test in condition.Source.Tests())
+            {
+                text.Append(';').Append(test.Reads!.Slot);
+                switch (test)
+                {
+                    case Condition.NumberTest number: text.Append(number.Comparison).Append(number.Limit); break;
+                    case Condition.FlagTest flag: text.Append(flag.Value); break;
+                    case Condition.ChoiceTest choice: text.AppendJoin(',', choice.Values); break;
+                    case Condition.PlaceTest place:
+                        text.Append(place.Territory.Index);
+                        if (place.Fact.Slot == BuiltIn.Registered) text.Append(place.Territory.Contains(zone, at.Date));
+                        break;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(Derogation Derogation, DerogationArea Area)> Lifting(Tested barred, Circumstances at) =>
+        at.Registered is { } zone ? Lifting(barred, at, zone) : [];
+
+    private static IEnumerable<(Derogation Derogation, DerogationArea Area)> Lifting(Tested barred, Circumstances at, int zone)
+    {
+        if (!barred.Rules.Lifting.TryGetValue(barred.Measure.Key, out var derogations)) yield break;
         foreach (var derogation in derogations)
         {
             if (!derogation.InForce.On(at.Date)) continue;

@@ -65,7 +65,23 @@ public static class Questions
             Unknown.Of { Fact: var fact } => read[fact.Slot]?.Keys ?? [],
             _ => [],
         };
-        return [.. keys.Where(inForce.Contains)];
+        ImmutableArray<string> reading = [.. keys.Where(inForce.Contains)];
+        var hanging = Hanging(book, at);
+        return reading.Any(hanging.Contains) ? [.. reading.Where(hanging.Contains)] : reading;
+    }
+
+    /// <summary>Keys of the measures that cannot be told yet, or of which it cannot be told whether they are lifted.</summary>
+    private static HashSet<string> Hanging(Rulebook book, Circumstances at)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < at.Codes.Length; i++)
+        {
+            var examination = Examination.Of(book, at, i);
+            foreach (var tested in examination.Tested.Where(t => t.Verdict == Verdict.Undetermined)) keys.Add(tested.Measure.Key);
+            foreach (var barred in examination.Barred.Where(b => b.Attempts.Any(a => a.Lift == Lift.Unknown))) keys.Add(barred.Tested.Measure.Key);
+        }
+
+        return keys;
     }
 
     /// <summary>Too much is left open to examine every completion: what the outcome hangs on first, without an order.</summary>

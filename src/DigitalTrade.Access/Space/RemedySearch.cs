@@ -47,7 +47,6 @@ internal sealed class RemedySearch(Rulebook book, Proposal proposal, FrozenSet<s
         for (var size = 1; size <= MostChanges && level.Count > 0; size++)
         {
             var next = new List<(Remedied, Circumstances)>();
-            var before = found.Count;
             foreach (var (set, standing) in level)
             {
                 foreach (var move in moves.For(standing, set.Moves))
@@ -58,8 +57,8 @@ internal sealed class RemedySearch(Rulebook book, Proposal proposal, FrozenSet<s
 
             Examined = size;
 
-            // One size more than the first that helps, unless there is choice enough: other ways are worth knowing.
-            if (before > 0 || found.Count >= Enough) return;
+            // Where one change helps, two are examined as well, unless there is choice enough: other ways are worth knowing.
+            if ((size > 1 && found.Count > 0) || found.Count >= Enough) return;
             level = next;
         }
 

@@ -93,7 +93,7 @@ internal static class Shifts
 
     private static string? Says(in Tested tested, RouteChoice? taken) => tested.Verdict switch
     {
-        Verdict.Bars => taken?.Lifting(tested.Measure.Key) is null ? "bars" : "lifted",
+        Verdict.Bars => taken?.Lifting(tested) is null ? "bars" : "lifted",
         Verdict.Satisfied => "satisfied",
         Verdict.Undetermined => "undetermined",
         _ => null,

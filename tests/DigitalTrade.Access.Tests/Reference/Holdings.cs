@@ -20,7 +20,7 @@ internal sealed class Holdings(Proposal proposal, decimal[] foreignLimits, decim
         if (proposal.Investors is not { IsEmpty: false } investors)
         {
             var total = proposal.ForeignShare ?? new Range(0, 100, LowOpen: true);
-            var turns = foreignLimits.Concat(largestLimits).Concat(stateLimits.Select(s => 100 - s)).ToArray();
+            var turns = foreignLimits.Concat(largestLimits).Concat(stateLimits.Select(s => 100 - s)).Append(50).ToArray();
             return Points(total, turns).SelectMany(foreign => Unnamed(foreign, [], 0, 0, 100 - foreign));
         }
 
@@ -81,8 +81,18 @@ internal sealed class Holdings(Proposal proposal, decimal[] foreignLimits, decim
         {
             var holders = foreign.Select((i, n) => new ForeignHolder(investors[i].Economy!, shares[n], investors[i].Qualifies is { } q ? [.. q] : null)).ToArray();
             var sum = shares.Sum();
-            if (proposal.ForeignShare is { } stated && stated.Equal(sum) == false) continue;
             var rest = 100 - sum - stateHeld - otherHeld - anyHeld;
+            if (proposal.ForeignShare is { } stated && foreign.Length == 0)
+            {
+                // Nobody foreign is named: others hold what is stated.
+                foreach (var holding in Points(stated.Intersect(new(0, rest)), turns).SelectMany(s => Unnamed(s, [], 0, stateHeld, rest + anyHeld - s))) yield return holding;
+                continue;
+            }
+
+            if (proposal.ForeignShare is { } total && total.Equal(sum) == false) continue;
+
+            // Who says that the rest is not all Chinese says that there is a rest.
+            if (chineseSide == false && proposal.ForeignShare is null && rest + unstated == 0 && room + unstated > foreign.Sum(i => ranges[i].Low)) continue;
             foreach (var holding in Rest(holders, sum, stateHeld, rest, anyHeld, unstated, foreign.Length == 0)) yield return holding;
         }
     }
@@ -98,7 +108,7 @@ internal sealed class Holdings(Proposal proposal, decimal[] foreignLimits, decim
         }
 
         if (!may && !must) yield break;
-        var turns = foreignLimits.Concat(largestLimits).Concat(stateLimits.Select(s => 100 - s)).Select(t => t - sum).ToArray();
+        var turns = foreignLimits.Concat(largestLimits).Concat(stateLimits.Select(s => 100 - s)).Append(100 - holders.Select(h => h.Share).DefaultIfEmpty().Max()).Select(t => t - sum).Append((100 - sum) / 2).ToArray();
         foreach (var more in Points(new(0, open, LowOpen: true), turns))
         {
             foreach (var holding in Unnamed(more, holders, sum, stateHeld, rest + anyHeld - more)) yield return holding;

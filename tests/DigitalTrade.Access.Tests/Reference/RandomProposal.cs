@@ -59,7 +59,9 @@ internal sealed class RandomProposal(Random random, Ingredients from, double tol
         }
 
         if (left > 0 && (told == 1 || random.NextDouble() < 0.6)) holders.Add(Holder(left, foreign: false));
-        return ([.. holders], null);
+        var chinese = holders.TrueForAll(h => h is { Economy: "CN", Share.IsPoint: true, Kind: not HolderKind.ForeignInvestedEnterprise, Holders.IsEmpty: true });
+        var rest = (int)(100 - holders.Sum(h => h.Share?.Low ?? 0));
+        return ([.. holders], chinese && random.Next(2) == 0 ? Range.Point(5 * random.Next((rest / 5) + 1)) : null);
     }
 
     private int ranges;

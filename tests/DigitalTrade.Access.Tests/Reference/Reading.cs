@@ -18,7 +18,7 @@ internal sealed class Reading
     {
         (this.ground, this.proposal) = (ground, proposal);
         var codes = proposal.Activities.SelectMany(AllCodes).SelectMany(Concrete).Distinct().ToArray();
-        bool Covers(Sectors.Coverage coverage) => codes.Any(c => ground.Covers(coverage, c));
+        bool Covers(Access.Sectors.Coverage coverage) => codes.Any(c => ground.Covers(coverage, c));
         var measures = ground.Book.Measures.Where(m => Covers(m.Sectors)).ToArray();
         var derogations = ground.Book.Derogations.Where(d => Covers(d.Sectors)).ToArray();
         Territories =

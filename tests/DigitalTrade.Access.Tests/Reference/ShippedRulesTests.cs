@@ -1,7 +1,6 @@
 using CsCheck;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Instruments;
-using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Tests.Space;
 using NUnit.Framework;
 
@@ -31,7 +30,7 @@ public sealed class ShippedRulesTests
     [Test, Category("Long")]
     public void Five_thousand_incomplete_proposals_get_the_exact_outcome() => Check(5_000, told: 0.8, (b, p) => Agreement.Exact(b, p, Ground));
 
-    private static void Check(int count, double told, Action<Rulebook, Proposals.Proposal> compare) =>
+    private static void Check(int count, double told, Action<Rulebook, Access.Proposals.Proposal> compare) =>
         Gen.Int[0, int.MaxValue].Sample(
             seed =>
             {

@@ -8,7 +8,7 @@ namespace DigitalTrade.Access.Tests.Reference;
 /// <summary>The engine against the reference on small rulebooks and proposals at random.</summary>
 public sealed class SmallRulebookTests
 {
-    private static readonly Ingredients World = new(
+    internal static readonly Ingredients World = new(
         ["t:a", "t:a1", "t:a2", "t:a2-deep", "t:b", "t:c", "t:free", "t:wide", "t:wide-1", "shop", "twofold", "mixed", "cloud", "other:1"],
         ["cn", "east", "west", "ftz", "ftz-1", "ftz-2", "park", "overseas"],
         [Building.World.Day, Building.World.Day.AddDays(1), new(2024, 12, 31), new(2025, 6, 30), new(2025, 7, 1)],
