@@ -31,6 +31,25 @@ public static class RulebookLoader
         return Load([.. sources], "rules", sink);
     }
 
+    /// <summary>
+    /// All packs below the folders, with one more file: a draft that is tried before it is kept. Without a <c>pack:</c> of its
+    /// own it is of a pack named <c>draft</c>.
+    /// </summary>
+    public static LoadResult LoadWith(IEnumerable<string> folders, string file, byte[] draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var sink = new DiagnosticSink();
+        var roots = folders.ToList();
+        var sources = SourceFolders.Read(roots, sink);
+        var text = System.Text.Encoding.UTF8.GetString(draft);
+        var named = text.StartsWith("pack:", StringComparison.Ordinal) || text.Contains("\npack:", StringComparison.Ordinal);
+        sources.Add(new(file, named ? "draft/pack.yaml" : "draft/rules.yaml", roots.Count, draft.Length > SourceFile.MaxBytes ? null : draft));
+        if (!named) sources.Add(new($"{file} (its pack)", "draft/pack.yaml", roots.Count, DraftPack));
+        return Load(sources, roots.FirstOrDefault() ?? "rules", sink);
+    }
+
+    private static byte[] DraftPack => "pack:\n  id: draft\n  kind: base\n  title: {zh: 草案, en: Draft}\n"u8.ToArray();
+
     private static LoadResult Load(List<SourceFile> sources, string home, DiagnosticSink sink)
     {
         var rules = sources.Where(s => !s.HoldsCases).ToList();

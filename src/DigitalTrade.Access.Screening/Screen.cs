@@ -23,7 +23,7 @@ public static class Screen
             portion =>
             {
                 Interlocked.Add(ref rowsIn, portion.Rows);
-                using (portion) return Answer(portion, asked, target.Format);
+                using (portion) return Answer(portion, asked, target.Format, request.Remedies);
             },
             async sheaf =>
             {
@@ -40,19 +40,19 @@ public static class Screen
         return new(target.Tally, complete, portfolio.EmptyRows, portfolio.Notes);
     }
 
-    private static Sheaf Answer(Portion portion, Asked asked, AnswerFormat format)
+    private static Sheaf Answer(Portion portion, Asked asked, AnswerFormat format, bool remedies)
     {
         var sheaf = Sheaf.Rent(format.Streams);
-        foreach (var deal in portion.Read(asked)) Answer(sheaf, deal, asked.Book, format);
+        foreach (var deal in portion.Read(asked)) Answer(sheaf, deal, asked.Book, format, remedies);
         sheaf.Deals = portion.Deals;
         sheaf.Position = portion.Position;
         return sheaf;
     }
 
-    private static void Answer(Sheaf sheaf, DealReading deal, Rulebook book, AnswerFormat format)
+    private static void Answer(Sheaf sheaf, DealReading deal, Rulebook book, AnswerFormat format, bool remedies)
     {
         var tally = sheaf.Tally;
-        if (deal.Proposal is { } proposal && Determine(book, proposal) is { } determination)
+        if (deal.Proposal is { } proposal && Determine(book, proposal, remedies) is { } determination)
         {
             format.Answered(sheaf, deal, determination);
             tally.Outcomes[(int)determination.Outcome]++;
@@ -73,11 +73,13 @@ public static class Screen
     }
 
     // A fault of the engine costs the deal its answer and the run its success, never the other deals.
-    private static Determination? Determine(Rulebook book, Proposals.Proposal proposal)
+    private static Determination? Determine(Rulebook book, Proposals.Proposal proposal, bool remedies)
     {
         try
         {
-            return book.Determine(proposal);
+            var determination = book.Determine(proposal);
+            return remedies && determination.Outcome > Outcome.PermittedOnConditions
+                ? determination with { Remedies = Space.Remedies.Of(book, proposal).Found } : determination;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

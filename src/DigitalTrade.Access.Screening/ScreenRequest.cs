@@ -45,6 +45,9 @@ public sealed record ScreenRequest
     /// <summary>True to write whole determinations; lines only.</summary>
     public bool Full { get; init; }
 
+    /// <summary>True to look for remedies of what is not permitted, which takes far longer than answering.</summary>
+    public bool Remedies { get; init; }
+
     /// <summary>The language of a workbook.</summary>
     public Language Language { get; init; }
 

@@ -11,6 +11,8 @@ internal static class RulesCommand
         RulesTestCommand.Make(run),
         RulesShowCommand.Make(run),
         RulesDiffCommand.Make(run),
+        RulesVerifyCommand.Make(run),
+        RulesSimulateCommand.Make(run),
         RulesExportCommand.Make(run),
     };
 

@@ -19,7 +19,7 @@ internal sealed class RulesTestCommand(Run run)
     private readonly Option<string?> filter = new("--filter") { Description = "only cases whose name or file holds this text", HelpName = "TEXT" };
     private readonly Option<bool> coverage = new("--coverage") { Description = "list every side of a rule (measure, threshold, day, place, sector) that no case touches" };
     private readonly Option<bool> mutate = new("--mutate") { Description = "change the rules one thing at a time and list the changes that no case notices" };
-    private readonly Option<bool> suggest = new("--suggest") { Description = "with --mutate: print a case for each surviving mutant, to be checked against the law before it is kept" };
+    private readonly Option<bool> suggest = new("--suggest") { Description = "with --coverage or --mutate: print a case for each thing untouched or surviving, to be checked against the law before it is kept" };
     private readonly Option<string?> junit = new("--junit") { Description = "also write the results as JUnit XML", HelpName = "FILE" };
 
     public static Command Make(Run run)
@@ -46,7 +46,12 @@ internal sealed class RulesTestCommand(Run run)
         }
 
         var loaded = RuleFolders.LoadAll(run, from);
-        if (parsed.GetValue(coverage)) return CoverageShown.Show(run, parsed, CaseCoverage.Of(loaded, selected));
+        if (parsed.GetValue(coverage))
+        {
+            var touched = CaseCoverage.Of(loaded, selected);
+            return CoverageShown.Show(run, parsed, touched, parsed.GetValue(suggest) ? CaseCoverage.Suggest(loaded, touched) : []);
+        }
+
         if (parsed.GetValue(mutate))
         {
             var result = Mutation.Of(loaded, selected, run.Progress("mutants tried"));

@@ -24,7 +24,10 @@ internal sealed class ScreenCommand(Run run)
     private readonly Option<string?> on = new("--on") { Description = "ask every deal on this legal date, whatever it states", HelpName = "YYYY-MM-DD" };
     private readonly Option<string?> fields = new("--fields") { Description = "what a summary says, separated by commas", HelpName = "A,B,…" };
     private readonly Option<bool> full = new("--full") { Description = "whole determinations instead of summaries; jsonl only" };
+    private readonly Option<bool> remedies = new("--remedies") { Description = "look for the smallest change that helps what is not permitted; takes longer" };
     private readonly Option<bool> resume = new("--resume") { Description = "go on where a run with the same question was stopped" };
+    private readonly Option<string?> against = new("--against") { Description = "compare instead: the rules before, a folder or a date; with --and", HelpName = "A" };
+    private readonly Option<string?> and = new("--and") { Description = "the rules after, a folder or a date", HelpName = "B" };
     private readonly Option<bool> strict = new("--strict") { Description = "exit with 1 when a row could not be read" };
 
     public static Command Make(Run run)
@@ -35,7 +38,7 @@ internal sealed class ScreenCommand(Run run)
             "Answer every deal of a portfolio. Rows that cannot be read are reported with cell and reason and the run goes on. "
                 + "Exit codes: 0 done, also with rows unread; 1 failure, with --strict also when a row is unread; 64 usage; 130 stopped (what is written is valid; --resume goes on).")
         {
-            self.file, self.target, self.mapping, self.sheet, self.encoding, self.on, self.fields, self.full, self.resume, self.strict,
+            self.file, self.target, self.mapping, self.sheet, self.encoding, self.on, self.fields, self.full, self.remedies, self.resume, self.against, self.and, self.strict,
         };
         command.SetAction(self.RunAsync);
         return command;
@@ -58,6 +61,13 @@ internal sealed class ScreenCommand(Run run)
         var named = parsed.GetValue(file)!;
         var to = parsed.GetValue(target);
         if (parsed.GetValue(resume) && (to is null || named == "-")) throw new Refusal("`--resume` needs a file to read and a file to go on with", "name it with `-o OUT`");
+        if (parsed.GetValue(against) is { } before)
+        {
+            var after = parsed.GetValue(and) ?? throw new Refusal("`--against` needs `--and`", "name two rule folders, or two dates");
+            return await new ImpactCommand(run).RunAsync(parsed, Source(parsed, named), before, after, to, Date(parsed.GetValue(on), "--on"), cancellation).ConfigureAwait(false);
+        }
+
+        if (parsed.GetValue(and) is not null) throw new Refusal("`--and` needs `--against`", "name two rule folders, or two dates");
         var kind = KindOf(to);
         if (parsed.GetValue(full) && (kind != AnswerKind.Jsonl || parsed.GetValue(fields) is not null))
             throw new Refusal("`--full` writes lines of JSON", "name a .jsonl file, and leave out `--fields`");
@@ -73,6 +83,7 @@ internal sealed class ScreenCommand(Run run)
             On = Date(parsed.GetValue(on), "--on"),
             Fields = parsed.GetValue(fields),
             Full = parsed.GetValue(full),
+            Remedies = parsed.GetValue(remedies),
             Language = run.Language(parsed),
             Resume = parsed.GetValue(resume),
             Progress = progress.Show,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Packs;
+using DigitalTrade.Access.Packs.Proving;
 
 namespace DigitalTrade.Access.Cli.Showing;
 
@@ -21,6 +22,7 @@ internal sealed record CheckResult(bool Valid, string Rulebook, ImmutableArray<D
 [JsonSerializable(typeof(CasesResult))]
 [JsonSerializable(typeof(CoverageShown))]
 [JsonSerializable(typeof(MutationShown))]
+[JsonSerializable(typeof(VerifiedWeakness[]))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>As the wire: Chinese is written as itself.</summary>

@@ -38,6 +38,9 @@ public sealed record Expectation
     /// <summary>Derogations of the best route, exactly.</summary>
     public ImmutableArray<string>? LiftedBy { get; init; }
 
+    /// <summary>Derogations of the other routes, which are open too or would be.</summary>
+    public ImmutableArray<string>? OtherRoutes { get; init; }
+
     /// <summary>Keys of measures whose finding bars.</summary>
     public ImmutableArray<string>? BarredBy { get; init; }
 

@@ -98,6 +98,7 @@ public static class CaseReader
             Outcome = fields.Node("outcome") is { } o && Values.OneOf(o, Words<Outcome>.All, sink) is { } outcome ? Words<Outcome>.Parse(outcome) : null,
             GovernedBy = fields.Line("governed-by"),
             LiftedBy = List("lifted-by"),
+            OtherRoutes = List("other-routes"),
             BarredBy = List("barred-by"),
             Satisfied = List("satisfied"),
             Displaced = List("displaced"),

@@ -38,6 +38,7 @@ public sealed class CaseRunner(Rulebook book)
             expect.Outcome is { } outcome ? Exactly("outcome", [Words<Outcome>.Name(outcome)], [Words<Outcome>.Name(answer.Outcome)]) : null,
             expect.GovernedBy is { } edition ? AtLeast("governed-by", [edition], activities.Select(a => a.GovernedBy ?? "none")) : null,
             expect.LiftedBy is { } lifts ? Exactly("lifted-by", lifts, activities.SelectMany(a => a.Route)) : null,
+            AtLeast("other-routes", expect.OtherRoutes, activities.SelectMany(a => a.Routes).SelectMany(r => r.Lifts)),
             AtLeast("barred-by", expect.BarredBy, Keys(Verdict.Bars)),
             AtLeast("satisfied", expect.Satisfied, Keys(Verdict.Satisfied)),
             AtLeast("displaced", expect.Displaced, Keys(Verdict.Displaced)),

@@ -17,7 +17,7 @@ internal sealed class AttachmentMutants(Rulebook book, Goals goals, Variants var
         .. content.Obligations.SelectMany(o => Of(new(o.Id, o.Sectors, o.Territory, o.InForce, o.When), to =>
             content with { Obligations = Swap(content.Obligations, o, to is null ? null : Copies.Of(o, to.Sectors, to.Territory, to.Days, to.When)) })),
 
-        // Caveats in the file of an edition hold while it governs; their days are its days.
+        // Caveats in the file of an edition hold while and where it governs: its days and its territory are theirs.
         .. content.Caveats.SelectMany(c => Of(new(c.Id, c.Sectors, c.Territory, c.InForce, c.When), to =>
             content with { Caveats = Swap(content.Caveats, c, to is null ? null : Copies.Of(c, to.Sectors, to.Territory, to.Days, to.When)) }, c.Edition)),
     ];
@@ -35,7 +35,7 @@ internal sealed class AttachmentMutants(Rulebook book, Goals goals, Variants var
         }
 
         foreach (var (sectors, what) in variants.Sectors(rule.Sectors)) yield return Changed("sector", what, rule with { Sectors = sectors });
-        foreach (var (territory, what) in variants.Territories(rule.Territory)) yield return Changed("territory", what, rule with { Territory = territory });
+        foreach (var (territory, what) in rule.Territory == edition?.Territory ? [] : variants.Territories(rule.Territory)) yield return Changed("territory", what, rule with { Territory = territory });
         foreach (var (days, turn, what) in DayMutants.Of(rule.Days))
         {
             var follows = edition is { InForce: var whole } && whole.Turns().Contains(turn);

@@ -21,4 +21,18 @@ public static class CaseCoverage
             [.. aims.AsParallel().AsOrdered().Where(a => !observations.Any(a.Touches)).Select(a => a.Goal)],
             [.. read.Where(r => r.Proposal is null).Select(r => r.Case)]);
     }
+
+    /// <summary>A case for each side that none touches, where one is found: what the rules say now, to be read by someone who knows the law.</summary>
+    public static ImmutableArray<Suggestion> Suggest(LoadResult rules, CoverageResult result)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(result);
+        var (book, index) = (rules.Rulebook!, rules.Index!);
+        var wanted = result.Untouched.ToHashSet();
+        return
+        [
+            .. new RuleGoals(new(book, index)).All().Where(a => wanted.Contains(a.Goal)).DistinctBy(a => a.Goal).ToArray().AsParallel().AsOrdered()
+                .Select(a => Suggestions.Touching(book, a)).OfType<Suggestion>(),
+        ];
+    }
 }

@@ -52,15 +52,18 @@ internal sealed class Goals(Rulebook book, RuleIndex index)
     /// The day before and the day of the first day, the last day and the day after it. A boundary at which no list that can
     /// be answered governs on both days changes no answer, and neither does one before the earliest list.
     /// </summary>
-    public IEnumerable<Aim> Days(string rule, InForce days, Territory? territory, Func<Observation, bool> concerned)
+    public IEnumerable<Aim> Days(string rule, InForce days, Territory territory, Coverage? sectors, bool always = false)
     {
         foreach (var turn in days.Turns())
         {
-            if (!Observable(turn, territory)) continue;
+            if (!Observable(turn, always ? null : territory)) continue;
             foreach (var day in (DateOnly[])[turn.AddDays(-1), turn])
             {
                 var written = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                yield return Aim(rule, "date", $"{written}当日", $"on {written}", o => o.Date == day && concerned(o));
+                yield return Aim(rule, "date", $"{written}当日", $"on {written}", o => o.Date == day && (sectors is null || o.Covered(sectors)) && Near(o));
+
+                // A place that is designated on the very day lies in the territory from that day only.
+                bool Near(Observation o) => o.At.Registered is { } zone && (territory.Contains(zone, turn) || territory.Contains(zone, turn.AddDays(-1)));
             }
         }
     }

@@ -5,6 +5,7 @@ using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Packs.Binding;
 using DigitalTrade.Access.Sectors;
+using DigitalTrade.Access.Space;
 
 namespace DigitalTrade.Access.Packs.Proving;
 
@@ -13,6 +14,7 @@ internal sealed class Mutants(Rulebook book, Goals goals)
 {
     private readonly RulebookContent content = book.Content;
     private readonly Variants variants = new(book);
+    private readonly DerogationVerification idle = new(new(book));
 
     public IEnumerable<Candidate> All() =>
     [
@@ -80,6 +82,8 @@ internal sealed class Mutants(Rulebook book, Goals goals)
 
     private IEnumerable<Candidate> Of(Derogation derogation)
     {
+        // Where nothing that it lifts speaks while it is open, no change to it changes an answer.
+        if (idle.Idle(derogation)) yield break;
         yield return Made("removed", new("整项删去", "removed"), null);
         foreach (var key in derogation.Lifts.Where(k => !k.EndsWith(MeasureBinder.Companion, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
@@ -99,7 +103,8 @@ internal sealed class Mutants(Rulebook book, Goals goals)
 
         if (derogation.Without is not null) yield return Made("sector", new("不再排除特定内容", "no content left out"), derogation with { Without = null });
         foreach (var (sectors, what) in variants.Sectors(derogation.Sectors)) yield return Made("sector", what, derogation with { Sectors = sectors });
-        foreach (var (areas, kind, what) in Conditions(derogation).Concat(Areas(derogation))) yield return Made(kind, what, derogation with { Areas = areas });
+        foreach (var (areas, kind, what) in Conditions(derogation).Concat(Areas(derogation)))
+            yield return Made(kind, what, derogation with { Areas = areas, InForce = kind == "date" ? Window(derogation.InForce, areas) : derogation.InForce });
 
         Candidate Made(string kind, Text what, Derogation? changed) => new(
             new(derogation.Key, kind, what, goals.SourceOf(derogation.Key)),
@@ -123,6 +128,11 @@ internal sealed class Mutants(Rulebook book, Goals goals)
         }
     }
 
+    /// <summary>The window of the whole derogation moves with an area, which lies within it.</summary>
+    private static InForce Window(InForce window, ImmutableArray<DerogationArea> areas) => new(
+        areas.Min(a => a.InForce.From) < window.From ? areas.Min(a => a.InForce.From) : window.From,
+        areas.Max(a => a.InForce.To) > window.To ? areas.Max(a => a.InForce.To) : window.To);
+
     private IEnumerable<(ImmutableArray<DerogationArea> Areas, string Kind, Text What)> Areas(Derogation derogation)
     {
         foreach (var area in derogation.Areas)
@@ -130,14 +140,16 @@ internal sealed class Mutants(Rulebook book, Goals goals)
             var name = string.Join(' ', area.Territory.Zones);
             foreach (var (days, turn, what) in DayMutants.Of(area.InForce))
             {
-                // The window of the whole derogation moves with the area, which lies within it.
-                if (derogation.InForce.On(turn) && goals.Observable(turn, area.Territory))
+                // A day at which none of the area's zones is designated, or nothing that is lifted speaks there, changes nothing.
+                var moved = turn == area.InForce.From ? days.From < turn ? days.From : turn : days.To < turn ? turn.AddDays(-1) : days.To;
+                if (goals.Observable(turn, area.Territory) && idle.Speaks(derogation, area.Territory, new(moved, moved)))
                     yield return (derogation.Areas.Replace(area, area with { InForce = days }), "date", new($"{name}：{what.Zh}", $"{name}: {what.En}"));
             }
 
-            if (derogation.Areas.Length > 1) yield return (derogation.Areas.Remove(area), "territory", new($"不再包括{name}", $"{name} left out"));
+            if (derogation.Areas.Length > 1 && idle.Speaks(derogation, area.Territory, area.InForce)) yield return (derogation.Areas.Remove(area), "territory", new($"不再包括{name}", $"{name} left out"));
             foreach (var (territory, what) in variants.Territories(area.Territory))
             {
+                if (!idle.Speaks(derogation, territory, area.InForce)) continue;
                 var changed = new DerogationArea(territory, area.InForce, [.. area.Conditions.Select(c => Copies.Of(c, variants.Moved(c.Test, area.Territory, territory)))]);
                 yield return (derogation.Areas.Replace(area, changed), "territory", what);
             }

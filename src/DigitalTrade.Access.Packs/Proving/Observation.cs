@@ -24,6 +24,7 @@ internal sealed class Observation
         Codes = [.. At.Scope()];
         Verdicts = [.. Answer.Activities.SelectMany(a => a.Examination.Tested).Select(t => (t.Measure.Id, t.Verdict))];
         Taken = [.. Answer.Activities.SelectMany(a => a.Taken?.Keys ?? [])];
+        Open = [.. Answer.Activities.SelectMany(a => a.Routes).Where(r => r.Outcome <= Outcome.PermittedOnConditions).SelectMany(r => r.Keys)];
         Barred = [.. Answer.Activities.SelectMany(a => a.Examination.Barred).Select(b => b.Tested.Measure.Key)];
         Attached = [.. Determination.Activities.SelectMany(a => a.Obligations).Select(o => o.Id), .. Determination.Caveats.Select(c => c.Id)];
         Governing = [.. Answer.Activities.Select(a => a.Governing?.Id).OfType<string>()];
@@ -47,6 +48,9 @@ internal sealed class Observation
 
     /// <summary>Keys of the derogations relied on.</summary>
     public HashSet<string> Taken { get; }
+
+    /// <summary>Keys of the derogations on some route that is available, taken or not.</summary>
+    public HashSet<string> Open { get; }
 
     /// <summary>Keys of the measures that stand in the way, lifted or not.</summary>
     public HashSet<string> Barred { get; }

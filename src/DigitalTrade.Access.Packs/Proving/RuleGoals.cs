@@ -3,6 +3,7 @@ using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Packs.Binding;
 using DigitalTrade.Access.Sectors;
+using DigitalTrade.Access.Space;
 using DigitalTrade.Access.Zones;
 
 namespace DigitalTrade.Access.Packs.Proving;
@@ -10,20 +11,22 @@ namespace DigitalTrade.Access.Packs.Proving;
 /// <summary>What cases have to touch, rule by rule.</summary>
 internal sealed class RuleGoals(Goals goals)
 {
+    private readonly DerogationVerification idle = new(new(goals.Book));
+
     public IEnumerable<Aim> All() =>
     [
         .. goals.Book.Editions.SelectMany(Of),
         .. goals.Book.Measures.SelectMany(Of),
         .. goals.Book.Derogations.SelectMany(Of),
         .. goals.Book.Obligations.SelectMany(o => Attached(o.Id, o.Sectors, o.Territory, o.InForce, o.When)),
-        .. goals.Book.Caveats.SelectMany(c => Attached(c.Id, c.Sectors, c.Territory, c.InForce, c.When)),
+        .. goals.Book.Caveats.SelectMany(c => Attached(c.Id, c.Sectors, c.Territory, c.InForce, c.When, c.Edition)),
     ];
 
     // The measures of a list take its dates and its territory, which are written once: they are its goals, not theirs.
     private IEnumerable<Aim> Of(Edition edition) =>
     [
         goals.Aim(edition.Id, "bars", "该清单适用", "the list governs", o => o.Governing.Contains(edition.Id)),
-        .. goals.Days(edition.Id, edition.InForce, null, o => o.In(edition.Territory)),
+        .. goals.Days(edition.Id, edition.InForce, edition.Territory, null, always: true),
         .. goals.Places(edition.Id, edition.Territory, edition.InForce, _ => true),
     ];
 
@@ -43,7 +46,7 @@ internal sealed class RuleGoals(Goals goals)
         foreach (var aim in goals.Thresholds(id, measure.Requires, Considered)) yield return aim;
         foreach (var aim in goals.Sectors(id, measure.Sectors, o => measure.InForce.On(o.Date) && o.In(measure.Territory))) yield return aim;
         if (measure.Edition is not null) yield break;
-        foreach (var aim in goals.Days(id, measure.InForce, measure.Territory, o => o.Covered(measure.Sectors) && o.In(measure.Territory))) yield return aim;
+        foreach (var aim in goals.Days(id, measure.InForce, measure.Territory, measure.Sectors)) yield return aim;
         foreach (var aim in goals.Places(id, measure.Territory, measure.InForce, o => o.Covered(measure.Sectors))) yield return aim;
 
         bool Considered(Observation o) => o.Verdicts.Any(v => v.Measure == id && v.Verdict != Verdict.Displaced);
@@ -51,8 +54,10 @@ internal sealed class RuleGoals(Goals goals)
 
     private IEnumerable<Aim> Of(Derogation derogation)
     {
+        // Where nothing that it lifts speaks while it is open (it ended before the earliest list), no answer can show it.
+        if (idle.Idle(derogation)) yield break;
         var (key, sectors) = (derogation.Key, derogation.Sectors);
-        yield return goals.Aim(key, "lifts", "有案例由其放开", "a case that it lifts", o => o.Taken.Contains(key));
+        yield return goals.Aim(key, "lifts", "有案例由其放开（或可由其放开）", "a case to which it opens a way, taken or not", o => o.Open.Contains(key));
         yield return goals.Aim(
             key, "lifts", "有案例不由其放开", "a case that it does not lift",
             o => !o.Taken.Contains(key) && o.Covered(sectors) && derogation.Lifts.Any(o.Barred.Contains));
@@ -62,7 +67,7 @@ internal sealed class RuleGoals(Goals goals)
             var days = new InForce(
                 area.InForce.From > derogation.InForce.From ? area.InForce.From : derogation.InForce.From,
                 area.InForce.To < derogation.InForce.To ? area.InForce.To : derogation.InForce.To);
-            foreach (var aim in goals.Days(key, days, area.Territory, o => o.Covered(sectors) && o.In(area.Territory))) yield return aim;
+            foreach (var aim in goals.Days(key, days, area.Territory, sectors)) yield return aim;
         }
 
         foreach (var aim in Whole(derogation)) yield return aim;
@@ -76,7 +81,7 @@ internal sealed class RuleGoals(Goals goals)
         }
 
         foreach (var economy in derogation.Investors?.Keys.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>())
-            yield return goals.Aim(key, "investor", $"投资者来自 {economy}", $"an investor from {economy}", o => o.Taken.Contains(key) && o.At.Ownership.Holders.Any(h => h.Economy == economy));
+            yield return goals.Aim(key, "investor", $"投资者来自 {economy}", $"an investor from {economy}", o => o.Open.Contains(key) && o.At.Ownership.Holders.Any(h => h.Economy == economy));
         if (derogation.Investors is { } investors)
             yield return goals.Aim(key, "investor", "投资者来自其他经济体", "an investor from elsewhere", o => Open(o) && o.At.Ownership.AllFrom(investors, out _) == false);
         if (derogation.Without is { } without)
@@ -103,15 +108,17 @@ internal sealed class RuleGoals(Goals goals)
             o => derogation.InForce.On(o.Date) && o.Covered(derogation.Sectors) && o.At.Registered is not null && !derogation.Areas.Any(a => o.In(a.Territory)));
     }
 
-    private IEnumerable<Aim> Attached(string id, Coverage sectors, Territory territory, InForce days, CompiledCondition? when)
+    private IEnumerable<Aim> Attached(string id, Coverage sectors, Territory territory, InForce days, CompiledCondition? when, Edition? edition = null)
     {
+        // A caveat in the file of an edition holds while and where that governs: its days and its territory are the edition's goals.
+        var own = edition is null ? days : new InForce(days.From == edition.InForce.From ? DateOnly.MinValue : days.From, days.To == edition.InForce.To ? DateOnly.MaxValue : days.To);
         return
         [
             goals.Aim(id, "attaches", "有案例附带", "an answer that has it", o => o.Attached.Contains(id)),
             .. when is null ? [] : (Aim[])[goals.Aim(id, "attaches", "有案例不附带", "an answer whose facts leave it out", o => Concerned(o) && o.Holds(when) == false)],
             .. goals.Thresholds(id, when, Concerned),
-            .. goals.Days(id, days, territory, o => o.Covered(sectors) && o.In(territory)),
-            .. goals.Places(id, territory, days, o => o.Covered(sectors)),
+            .. goals.Days(id, own, territory, sectors),
+            .. territory == edition?.Territory ? [] : goals.Places(id, territory, days, o => o.Covered(sectors)),
             .. goals.Sectors(id, sectors, o => days.On(o.Date) && o.In(territory)),
         ];
 

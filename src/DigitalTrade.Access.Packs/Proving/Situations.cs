@@ -61,6 +61,7 @@ internal sealed class Situations
 
         foreach (var o in from.Obligations.Where(o => o.Id == mutant.Rule)) Add(o.Sectors, o.Territory, o.InForce, o.When, o.Economies);
         foreach (var c in from.Caveats.Where(c => c.Id == mutant.Rule)) Add(c.Sectors, c.Territory, c.InForce, c.When, c.Economies);
+        territories.InsertRange(0, conditions.SelectMany(c => c.Source.Tests()).OfType<Condition.PlaceTest>().Where(p => p.Fact.Slot == BuiltIn.Registered).Select(p => p.Territory).Except(territories).ToArray());
     }
 
     private void Add(Coverage? coverage, Territory territory, InForce inForce, CompiledCondition? condition, IEnumerable<string>? named = null)
@@ -78,13 +79,15 @@ internal sealed class Situations
         var answerable = book.Taxonomy.Sectors.Where(s => !s.Abstract && s.Means.IsEmpty).Select(s => s.Code).ToArray();
         var differing = sectors.Count > 1 ? answerable.Where(c => sectors.Select(s => s.Covers(c, book.Taxonomy)).Distinct().Count() > 1) : [];
         var covered = answerable.Where(c => sectors.Any(s => s.Covers(c, book.Taxonomy)));
-        return differing.Concat(mutant.Kind == "sector" ? [] : covered).Distinct().Take(mutant.Kind == "sector" ? 4 : 3);
+        var said = mutant.What.En.Split(' ', ',').Where(answerable.Contains);
+        var listed = said.Concat(differing).ToArray();
+        return listed.Concat(mutant.Kind == "sector" && listed.Length > 0 ? [] : covered).Distinct().Take(4);
     }
 
     private IEnumerable<string> Zones()
     {
         var named = territories.SelectMany(t => t.Zones).Distinct().ToArray();
-        var said = mutant.Kind == "territory" ? named.Where(z => mutant.What.En.Split(' ', ':').Contains(z)) : [];
+        var said = mutant.Kind is "territory" or "date" ? named.Where(z => mutant.What.En.Split(' ', ':').Contains(z)) : [];
         var inside = named.Contains("cn") ? ["cn-hb-wuhan", "ftz-sh", "hainan-ftp"] : named;
         return said.SelectMany(Around).Concat(inside.SelectMany(z => z == "any-ftz" ? ["ftz-sh", "ftz-bj"] : Around(z)))
             .Where(z => z is not ("cn" or "any-ftz")).Distinct().Take(mutant.Kind == "territory" ? 12 : 4);
@@ -95,11 +98,15 @@ internal sealed class Situations
     private IEnumerable<DateOnly> Days()
     {
         var first = book.Editions.Where(e => !e.Incomplete).Min(e => e.InForce.From);
-        var turns = days.SelectMany(d => d.Turns()).Distinct().ToArray();
-        IEnumerable<DateOnly> edges = mutant.Kind == "date" ? turns.SelectMany(t => (DateOnly[])[t, t.AddDays(-1), t.AddDays(-2)]) : [];
-        var within = days.Where(d => d.On(Usual)).Select(_ => Usual).Concat(days.Where(d => d.From >= first).Select(d => d.From))
-            .Concat(days.Where(d => d.To < DateOnly.MaxValue).Select(d => d.To)).Concat([first.AddDays(90), new(2021, 6, 1)]).Where(d => days.Exists(x => x.On(d)));
-        return edges.Concat(mutant.Kind == "date" ? [] : within).Where(d => d >= first).Distinct().Take(mutant.Kind == "date" ? 12 : 3);
+        if (mutant.Kind == "date")
+        {
+            var said = mutant.What.En.Split(' ').Select(w => DateOnly.TryParseExact(w, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : default).Max();
+            return ((DateOnly[])[said, said.AddDays(-1), said.AddDays(1)]).Where(d => d >= first);
+        }
+
+        return days.Where(d => d.On(Usual)).Select(_ => Usual).Concat(days.Where(d => d.From >= first).Select(d => d.From))
+            .Concat(days.Where(d => d.To < DateOnly.MaxValue).Select(d => d.To)).Concat([first.AddDays(90), new(2021, 6, 1), new(2019, 6, 1)])
+            .Where(d => d >= first && days.Exists(x => x.On(d))).Distinct().OrderByDescending(d => d == Usual).Take(6);
     }
 
     private IEnumerable<JsonArray> Holders()
@@ -108,9 +115,9 @@ internal sealed class Situations
         decimal[] shares =
         [
             .. numbers.SelectMany(t => t.Limit == 0 ? [5m, 0m] : (decimal[])[t.Limit + 0.01m, t.Limit, t.Limit - 0.01m, 100 - t.Limit + 0.01m, 100 - t.Limit]),
-            100, 50, 10, 49, 60,
+            100, 50, 10, 49, 60, 0,
         ];
-        foreach (var share in shares.Where(s => s is >= 0 and <= 100).Distinct().Take(10))
+        foreach (var share in shares.Where(s => s is >= 0 and <= 100).Distinct().Take(12))
         {
             foreach (var economy in economies.Distinct().DefaultIfEmpty("DE").Append("DE").Distinct().Take(4))
             {

@@ -14,7 +14,7 @@ namespace DigitalTrade.Access.Packs.Proving;
 /// <summary>A suggested case in YAML, under a name that says what it says.</summary>
 internal static class SuggestedText
 {
-    public static string Of(Rulebook book, JsonObject json, Proposal proposal, Determination answer, Expectation expect, Mutant mutant, string pack)
+    public static string Of(Rulebook book, JsonObject json, Proposal proposal, Determination answer, Expectation expect, Mutant mutant)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"  - name: {Quoted(Name(book, json, proposal, answer, expect, mutant))}\n");
@@ -28,7 +28,7 @@ internal static class SuggestedText
         if (expect.Outcome is { } outcome) yield return $"outcome: {Words<Outcome>.Name(outcome)}";
         foreach (var (name, list) in new (string, ImmutableArray<string>?)[]
         {
-            ("lifted-by", expect.LiftedBy), ("barred-by", expect.BarredBy), ("satisfied", expect.Satisfied), ("conditions", expect.Conditions), ("open", expect.Open),
+            ("lifted-by", expect.LiftedBy), ("other-routes", expect.OtherRoutes), ("barred-by", expect.BarredBy), ("satisfied", expect.Satisfied), ("conditions", expect.Conditions), ("open", expect.Open),
             ("unmet", expect.Unmet), ("obligations", expect.Obligations), ("not-obligations", expect.NotObligations), ("caveats", expect.Caveats), ("not-caveats", expect.NotCaveats),
         })
         {
@@ -76,9 +76,10 @@ internal static class SuggestedText
     {
         var route = answer.Activities.SelectMany(a => a.Route).ToArray();
         if (expect.LiftedBy is { IsEmpty: false } lifted) return $", lifted by {string.Join(" and ", lifted)}";
+        if (expect.Unmet is { } missing) return $", {string.Join(" and ", missing)} unmet";
         if (expect.LiftedBy is not null) return $", and {mutant.Rule} does not reach it";
+        if (expect.OtherRoutes is { } others) return $", {string.Join(" and ", others)} being another way";
         if (expect.BarredBy is { } barred) return $", barred by {string.Join(" and ", barred)}";
-        if (expect.Unmet is { } unmet) return $", {string.Join(" and ", unmet)} unmet";
         if (expect.Obligations is { } obligations) return $", with {string.Join(" and ", obligations)}";
         if (expect.NotObligations is { } none) return $", without {string.Join(" and ", none)}";
         if (expect.Caveats is { } caveats) return $", with the note {string.Join(" and ", caveats)}";

@@ -13,7 +13,7 @@ namespace DigitalTrade.Access.Packs.Proving;
 public sealed record Suggestion(Mutant Mutant, string Yaml);
 
 /// <summary>Looks for proposals that the rules and a mutant answer differently.</summary>
-internal sealed class Suggestions(Rulebook book, RuleIndex index)
+internal sealed class Suggestions(Rulebook book)
 {
     private const int MostTried = 4000;
 
@@ -26,8 +26,30 @@ internal sealed class Suggestions(Rulebook book, RuleIndex index)
         [
             .. new Mutants(book, new(book, index)).All().Where(c => wanted.Contains(c.Mutant)).GroupBy(c => c.Mutant.Rule).ToArray()
                 .AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(2, Environment.ProcessorCount))
-                .SelectMany(g => new Suggestions(book, index).For([.. g])),
+                .SelectMany(g => new Suggestions(book).For([.. g])),
         ];
+    }
+
+    /// <summary>A case that touches a side of a rule, or null when none is found.</summary>
+    public static Suggestion? Touching(Rulebook book, Aim aim)
+    {
+        var (runner, like) = (new CaseRunner(book), new Mutant(aim.Goal.Rule, aim.Goal.Kind, aim.Goal.What, aim.Goal.Source));
+        foreach (var json in new Situations(book, book, like).All().Take(MostTried * 3))
+        {
+            var reading = runner.Read(Case(json, new()));
+            if (reading.Proposal is not { } proposal) continue;
+            var observation = new Observation(book, Case(json, new()), proposal);
+            if (observation.Determination.Outcome == Outcome.Undetermined || !aim.Touches(observation)) continue;
+            var answer = observation.Determination;
+            var expect = new Expectation { Outcome = answer.Outcome };
+            if (book.Derogations.Any(d => d.Key == aim.Goal.Rule)) expect = expect with { LiftedBy = [.. Routes(answer)] };
+            if (aim.Goal.Kind == "condition" && Statuses(answer, ConditionStatus.Unmet).Distinct().ToImmutableArray() is { IsEmpty: false } unmet) expect = expect with { Unmet = unmet };
+            if (book.Obligations.Any(o => o.Id == aim.Goal.Rule)) expect = Obligations(answer).Contains(aim.Goal.Rule) ? expect with { Obligations = [aim.Goal.Rule] } : expect with { NotObligations = [aim.Goal.Rule] };
+            if (book.Caveats.Any(c => c.Id == aim.Goal.Rule)) expect = answer.Caveats.Any(c => c.Id == aim.Goal.Rule) ? expect with { Caveats = [aim.Goal.Rule] } : expect with { NotCaveats = [aim.Goal.Rule] };
+            return new(like, SuggestedText.Of(book, json, proposal, answer, expect, like));
+        }
+
+        return null;
     }
 
     private List<Suggestion> For(Candidate[] candidates)
@@ -47,7 +69,7 @@ internal sealed class Suggestions(Rulebook book, RuleIndex index)
                 var kills = Case(json, expect);
                 if (judge.Differences(kills, wrong).IsEmpty || !runner.Differences(kills, right).IsEmpty) continue;
                 cases.Add((kills, proposal));
-                found.Add(new(candidate.Mutant, SuggestedText.Of(book, json, proposal, right, expect, candidate.Mutant, index.PackOf(candidate.Mutant.Rule))));
+                found.Add(new(candidate.Mutant, SuggestedText.Of(book, json, proposal, right, expect, candidate.Mutant)));
                 break;
             }
         }
@@ -63,7 +85,8 @@ internal sealed class Suggestions(Rulebook book, RuleIndex index)
     {
         var expect = new Expectation { Outcome = right.Outcome };
         var before = expect;
-        if (!Routes(right).SequenceEqual(Routes(wrong))) expect = expect with { LiftedBy = [.. Routes(right)] };
+        if (!Routes(right).SequenceEqual(Routes(wrong))) return expect with { LiftedBy = [.. Routes(right)] };
+        if (More(right, wrong, d => d.Activities.SelectMany(a => a.Routes).SelectMany(r => r.Lifts)) is { IsEmpty: false } others) expect = expect with { OtherRoutes = others };
         if (More(right, wrong, d => Keys(d, Verdict.Bars)) is { IsEmpty: false } barred) expect = expect with { BarredBy = barred };
         if (More(right, wrong, d => Keys(d, Verdict.Satisfied)) is { IsEmpty: false } satisfied) expect = expect with { Satisfied = satisfied };
         if (More(right, wrong, d => Statuses(d, ConditionStatus.Unmet)) is { IsEmpty: false } unmet) expect = expect with { Unmet = unmet };

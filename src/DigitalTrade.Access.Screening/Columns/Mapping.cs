@@ -29,7 +29,7 @@ internal sealed record Mapping(ImmutableDictionary<string, (Meaning Means, strin
             {
                 "columns" => mapping with { Columns = Entries(value).Aggregate(mapping.Columns, (known, entry) => Add(known, entry.Key, entry.Value, facts)) },
                 "shares" => mapping with { Percent = Word(value) switch { "percent" => true, "fraction" => false, _ => throw Wrong(value, "`shares` is percent or fraction") } },
-                "delimiter" => mapping with { Delimiter = Word(value) is [var one] ? one : Word(value) is "tab" or "\\t" ? '\t' : throw Wrong(value, "`delimiter` is one character, or tab") },
+                "delimiter" => mapping with { Delimiter = Word(value) is [var one] && char.IsAscii(one) ? one : Word(value) is "tab" or "\\t" ? '\t' : throw Wrong(value, "`delimiter` is one ASCII character, or tab") },
                 _ => throw Unknown(key, "key", Keys),
             };
         }

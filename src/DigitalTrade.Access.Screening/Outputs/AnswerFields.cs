@@ -66,7 +66,7 @@ internal static class AnswerFields
 
     /// <summary>A remedy in one line: <c>foreignShare 60 → 50: permitted-on-conditions</c>.</summary>
     public static string Remedy(Remedy remedy) =>
-        string.Join(", ", remedy.Changes.Select(c => $"{c.Fact} {c.From ?? "?"} → {c.To}")) + $": {Word(remedy.Outcome)}";
+        string.Join(", ", remedy.Changes.Select(c => c.To.Length == 0 ? $"without {c.From}" : c.From is null ? $"{c.Fact} {c.To}" : $"{c.Fact} {c.From} → {c.To}")) + $": {Word(remedy.Outcome)}";
 
     private static void Measures(List<string> to, Determination determination, Verdict verdict)
     {

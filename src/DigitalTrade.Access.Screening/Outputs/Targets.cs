@@ -14,7 +14,7 @@ internal static class Targets
         if (Directory.Exists(path)) throw new PortfolioException($"`{path}` is a folder", "name a file");
         var question = request.Source.Lines is not null ? "" : Checkpoint.QuestionOf(
             request.Source.Path, request.Book.Revision, request.Today.ToString("o"), request.On?.ToString("o") ?? "", request.Kind.ToString(),
-            request.Fields ?? "", request.Full.ToString(), request.Language.ToString(), request.Source.Sheet ?? "", request.Source.Encoding ?? "",
+            request.Fields ?? "", request.Full.ToString(), request.Remedies.ToString(), request.Language.ToString(), request.Source.Sheet ?? "", request.Source.Encoding ?? "",
             request.Source.Mapping is { } mapping ? File.ReadAllText(mapping) : "");
         var resumed = request.Resume ? Resumed(path, question) : null;
         return format is AnswerSheets sheets

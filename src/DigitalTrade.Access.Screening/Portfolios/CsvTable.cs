@@ -34,7 +34,7 @@ internal sealed class CsvTable(string path, Encoding encoding, char delimiter) :
             if (line.Length is > 0 and < LongestRow) lines.Add(line);
         }
 
-        return ((char[])[',', ';', '\t', '|', '，', '；', '^', '~'])
+        return ((char[])[',', ';', '\t', '|', '^', '~'])
             .Select(d => (Delimiter: d, Rows: lines.Count(l => Outside(l, d) > 0), Cells: lines.Sum(l => Outside(l, d))))
             .OrderByDescending(d => d.Rows).ThenByDescending(d => d.Cells).First() is { Rows: > 0 } best ? best.Delimiter : ',';
     }
@@ -61,6 +61,9 @@ internal sealed class CsvTable(string path, Encoding encoding, char delimiter) :
                 Delimiter = delimiter,
                 BufferSize = 1 << 16,
                 MaxBufferSize = LongestRow,
+
+                // A row that begins with # is a row: there are no comments in a portfolio.
+                Comment = '\0',
                 CsvStyle = CsvStyle.Standard,
                 ResultSetMode = ResultSetMode.SingleResult,
             });

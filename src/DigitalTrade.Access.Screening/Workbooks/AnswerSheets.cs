@@ -149,7 +149,7 @@ internal sealed class AnswerSheets(Rulebook book, Language language, bool sheets
     private string Condition(ConditionFinding condition) => $"{(condition.Status == ConditionStatus.Unmet ? "✗" : "○")} {names.Say(condition.Text)}";
 
     private string Remedy(Remedy remedy) =>
-        string.Join(Say("，", ", "), remedy.Changes.Select(c => $"{c.Fact}: {c.From ?? "–"} → {c.To}")) + "\n" + names.Say(Words.Of(remedy.Outcome));
+        string.Join(Say("，", ", "), remedy.Changes.Select(c => names.Say(c.Text))) + "\n" + names.Say(Words.Of(remedy.Outcome));
 
     private string Verdicts(Verdict verdict) => verdict switch
     {

@@ -12,7 +12,7 @@ namespace DigitalTrade.Access.Screening.Workbooks;
 /// </summary>
 internal sealed class RowWriter(ImmutableArray<int> widths)
 {
-    private const double Line = 13.2;
+    private const double Line = 12.8;
     private const int MostLines = 30;
     private readonly ArrayBufferWriter<byte> cells = new(2048);
     private int column;
@@ -76,7 +76,7 @@ internal sealed class RowWriter(ImmutableArray<int> widths)
             foreach (var c in text.AsSpan()[part]) wide += c >= 0x2E80 ? 2 : 1;
 
             // Words are not cut, so a line is seldom full.
-            sum += wide <= width ? 1 : (int)Math.Ceiling(wide * 1.12 / width);
+            sum += wide <= width ? 1 : (int)Math.Ceiling(wide * 1.08 / width);
         }
 
         return sum;

@@ -33,17 +33,25 @@ internal static class StyleSheet
                 CellStyle.Plain => Format(0, 0, 0, 0, false),
                 CellStyle.Heading => Format(0, 1, 2, 1, true),
                 CellStyle.Wrapped => Format(0, 0, 0, 1, true),
-                CellStyle.Day => Format(164, 0, 0, 1, false),
-                CellStyle.Count => Format(3, 0, 0, 1, false),
+                CellStyle.Day => Indented(Format(164, 0, 0, 1, false)),
+                CellStyle.Count => Indented(Format(3, 0, 0, 1, false)),
                 CellStyle.Title => Format(0, 2, 0, 0, false),
                 CellStyle.Label => Format(0, 3, 0, 1, true),
-                CellStyle.Percent => Format(165, 0, 0, 1, false),
+                CellStyle.Percent => Indented(Format(165, 0, 0, 1, false)),
                 CellStyle.Muted => Format(0, 4, 0, 0, true),
                 CellStyle.Section => Format(0, 5, 0, 0, false),
                 CellStyle.Unread => Format(0, 3, 0, 1, true),
                 _ => Format(0, 3, (uint)(3 + style - CellStyle.Permitted), 1, true),
             };
         }
+    }
+
+    // A number keeps away from the text to its right.
+    private static CellFormat Indented(CellFormat format)
+    {
+        format.Alignment!.Horizontal = HorizontalAlignmentValues.Right;
+        format.Alignment.Indent = 1;
+        return format;
     }
 
     private static CellFormat Format(uint number, uint font, uint fill, uint border, bool wrap) => new(

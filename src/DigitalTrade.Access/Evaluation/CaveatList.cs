@@ -24,6 +24,14 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
         }
     }
 
+    /// <summary>An obligation that was only recalled is said to be so; what is known from secondary sources shows in its own text.</summary>
+    public void Owed(Obligation obligation)
+    {
+        if (obligation.Verified == Instruments.Verification.Unverified)
+            Verification(obligation.Id, obligation.Verified, obligation.Statement, obligation.Cites[0]);
+        Certainty(obligation.Id, obligation.Certainty, obligation.Statement, obligation.Cites[0]);
+    }
+
     public void Exhausted() => Add(new(
         "completions", "certainty",
         new("未说明的事实过多，未能逐一穷尽，按“无法确定”处理。", "Too much is left unstated to examine every completion; the answer is left undetermined."), []));

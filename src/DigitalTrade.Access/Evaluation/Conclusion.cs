@@ -44,7 +44,7 @@ internal static class Conclusion
             Routes = Routes(examination, answer.Routes, lifted),
             Findings = Findings(book, examination, lifted),
             Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, answer, index),
-            Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination) : [],
+            Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination, caveats) : [],
         };
     }
 
@@ -171,6 +171,9 @@ internal static class Conclusion
     private static ConditionFinding? ChineseSide(Rulebook book, ActivityAnswer answer, int index)
     {
         var (examination, at) = (answer.Examination, answer.Examination.At);
+
+        // How much has to be Chinese is not known while the foreign share is not: that is asked first.
+        if (answer.Outcome == Outcome.Undetermined && !at.Ownership.Foreign.IsPoint) return null;
         if (at.Ownership.Unattributed == 0 || examination.Tested.Count == 0 || at.WithoutChineseSide() is not { } foreign) return null;
         var matters = answer.Outcome == Outcome.Undetermined
             ? examination.Tested.Exists(t => t.Verdict != Verdict.Displaced && t.Measure.Requires.Reads.Any(IsShare))
@@ -185,7 +188,7 @@ internal static class Conclusion
     private static bool IsShare(Fact fact) =>
         fact.Slot is BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl;
 
-    private static ImmutableArray<ObligationFinding> Obligations(Rulebook book, Examination examination)
+    private static ImmutableArray<ObligationFinding> Obligations(Rulebook book, Examination examination, CaveatList caveats)
     {
         if (examination.Codes.IsDefault) return [];
         var found = new List<ObligationFinding>(Room);
@@ -194,6 +197,7 @@ internal static class Conclusion
             foreach (var obligation in book.Rules(code).Obligations)
             {
                 if (Attaches(obligation, examination.At) is not { } certain) continue;
+                caveats.Owed(obligation);
                 if (examination.Codes.Length == 1 || !found.Exists(f => f.Id == obligation.Id)) found.Add(obligation.Finding(certain));
             }
         }

@@ -21,7 +21,7 @@ namespace DigitalTrade.Access.Json;
     Converters =
     [
         typeof(KebabCaseEnum<Outcome>), typeof(KebabCaseEnum<Verdict>), typeof(KebabCaseEnum<ConditionStatus>),
-        typeof(KebabCaseEnum<Verification>), typeof(KebabCaseEnum<Certainty>), typeof(KebabCaseEnum<MatchKind>),
+        typeof(KebabCaseEnum<Instruments.Verification>), typeof(KebabCaseEnum<Certainty>), typeof(KebabCaseEnum<MatchKind>),
         typeof(TextListConverter), typeof(InForceConverter),
     ])]
 [JsonSerializable(typeof(Determination))]
@@ -38,6 +38,7 @@ namespace DigitalTrade.Access.Json;
 [JsonSerializable(typeof(MeasureEntry))]
 [JsonSerializable(typeof(InstrumentListing))]
 [JsonSerializable(typeof(Space.ComparisonResult))]
+[JsonSerializable(typeof(Space.SimulationResult))]
 [JsonSerializable(typeof(string[]))]
 public sealed partial class AccessJson : JsonSerializerContext
 {

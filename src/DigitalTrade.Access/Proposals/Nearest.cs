@@ -11,15 +11,18 @@ public static class Nearest
         if (written.Length is 0 or > Longest) return null;
         var wanted = Fold(written);
         string? best = null;
-        var bestDistance = int.MaxValue;
+
+        // Nothing further away is ever named, so nothing further away is worked out.
+        var bestDistance = Math.Max(2, written.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
+            if (candidate.Length < wanted.Length - bestDistance) continue;
             var distance = Distance(wanted, Fold(candidate), bestDistance);
-            if (distance < bestDistance || (distance == bestDistance && Closer(wanted, candidate, best!)))
+            if (distance < bestDistance || (best is not null && distance == bestDistance && Closer(wanted, candidate, best)))
                 (best, bestDistance) = (candidate, distance);
         }
 
-        return bestDistance <= Math.Max(2, written.Length / 3) ? best : null;
+        return best;
     }
 
     /// <summary>Of two equally near, the one that begins alike for longer; then the first in order.</summary>
@@ -29,8 +32,17 @@ public static class Nearest
         return left != right ? left > right : string.CompareOrdinal(candidate, best) < 0;
     }
 
-    private static string Fold(string name) =>
-        string.Concat(name.ToLowerInvariant().Where(c => c is not ('-' or '_' or ' ' or ':')));
+    private static string Fold(string name)
+    {
+        Span<char> folded = name.Length <= 256 ? stackalloc char[name.Length] : new char[name.Length];
+        var length = 0;
+        foreach (var c in name)
+        {
+            if (c is not ('-' or '_' or ' ' or ':')) folded[length++] = char.ToLowerInvariant(c);
+        }
+
+        return new(folded[..length]);
+    }
 
     /// <summary>Edits between two names, a swap of neighbours counting as one; gives up beyond the limit.</summary>
     internal static int Distance(string a, string b, int limit)
@@ -40,13 +52,17 @@ public static class Nearest
         for (var i = 1; i <= a.Length; i++)
         {
             row[0] = i;
+            var least = i;
             for (var j = 1; j <= b.Length; j++)
             {
                 var cost = a[i - 1] == b[j - 1] ? 0 : 1;
                 row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
+                least = Math.Min(least, row[j]);
             }
 
+            // A swap of neighbours can still come from the row before.
+            if (least > limit && last.Min() > limit) return int.MaxValue;
             (before, last, row) = (last, row, before);
         }
 
