@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Collections.Immutable;
+using System.CommandLine;
 using System.Text.Json;
 using DigitalTrade.Access.Cli.Showing;
 using DigitalTrade.Access.Packs;

@@ -1,10 +1,10 @@
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Investors;
 using DigitalTrade.Access.Measures;
-using Range = DigitalTrade.Access.Proposals.Range;
 using DigitalTrade.Access.Tests.Building;
 using NUnit.Framework;
 using static DigitalTrade.Access.Tests.Building.Ask;
+using Range = DigitalTrade.Access.Proposals.Range;
 
 namespace DigitalTrade.Access.Tests.Evaluation;
 
