@@ -1,14 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Explanations.Reports;
 using DigitalTrade.Access.Investors;
-using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Space;
 using DigitalTrade.Access.Tests.Building;
 using NUnit.Framework;
+using Comparison = DigitalTrade.Access.Space.Comparison;
 using Range = DigitalTrade.Access.Proposals.Range;
 
 namespace DigitalTrade.Access.Tests.Space;
@@ -112,7 +111,7 @@ public sealed class ComparisonTests
         var rules = new Rules();
         if (random.Next(2) == 0) rules.Cap("t:b", random.Next(2) == 0 ? 49 : 50);
         if (random.Next(2) == 0) rules.Prohibit(random.Next(2) == 0 ? "t:b" : "t:c");
-        if (random.Next(2) == 0) rules.Require("state", "t:c", When.Any(When.Number("state-share", Comparison.AtLeast, 51), When.Flag("approval")));
+        if (random.Next(2) == 0) rules.Require("state", "t:c", When.Any(When.Number("state-share", Measures.Comparison.AtLeast, 51), When.Flag("approval")));
         if (random.Next(2) == 0) rules.Require("form", "t:b", When.Choice("form", "company", "branch"), random.Next(2) == 0 ? When.Flag("listed") : null);
         if (random.Next(2) == 0) rules.Lift("open", ["bar-b", "cap-b"], "t:b", random.Next(2) == 0 ? "ftz" : "east", ("approval", When.Flag("approval")));
         if (random.Next(2) == 0)
