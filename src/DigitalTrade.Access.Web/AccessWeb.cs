@@ -45,6 +45,7 @@ internal static class AccessWeb
         app.MapTimelines();
         app.MapMatrices();
         app.MapBatch();
+        app.MapComparisons();
         app.MapLookups();
         app.MapPacks();
         app.MapHealth();
