@@ -47,7 +47,7 @@ public sealed class MonotonyTests
     }, singlingOut: false);
 
     [Test]
-    public void Order_of_rules_is_irrelevant() => Gen.Int[0, int.MaxValue].Sample(seed =>
+    public void Order_of_rules_is_irrelevant() => Seeds.Each(seed =>
     {
         var rules = RandomRules.Make(seed);
         var proposal = Proposal(seed, 0.8);
@@ -55,7 +55,7 @@ public sealed class MonotonyTests
     }, iter: Rounds);
 
     [Test]
-    public void Same_question_gives_the_same_bytes_on_every_thread() => Gen.Int[0, int.MaxValue].Sample(seed =>
+    public void Same_question_gives_the_same_bytes_on_every_thread() => Seeds.Each(seed =>
     {
         var (book, proposal) = (RandomRules.Make(seed).Book, Proposal(seed, 0.8));
         var both = new string[2];
@@ -64,7 +64,7 @@ public sealed class MonotonyTests
     }, iter: Rounds);
 
     [Test]
-    public void Raising_the_foreign_share_never_opens() => Gen.Int[0, int.MaxValue].Sample(seed =>
+    public void Raising_the_foreign_share_never_opens() => Seeds.Each(seed =>
     {
         var random = new Random(seed);
         var rules = new Rules();
@@ -85,7 +85,7 @@ public sealed class MonotonyTests
     }, iter: 300);
 
     [Test]
-    public void Adding_a_measure_never_opens() => Gen.Int[0, int.MaxValue].Sample(seed =>
+    public void Adding_a_measure_never_opens() => Seeds.Each(seed =>
     {
         var (rules, proposal) = (RandomRules.Make(seed), Proposal(seed, 1));
         var before = rules.Book.Determine(proposal).Outcome;
@@ -127,7 +127,7 @@ public sealed class MonotonyTests
         }
     }
 
-    private static void On(double told, Action<Rulebook, Proposal> holds, bool singlingOut = true) => Gen.Int[0, int.MaxValue].Sample(seed =>
+    private static void On(double told, Action<Rulebook, Proposal> holds, bool singlingOut = true) => Seeds.Each(seed =>
     {
         var (rules, proposal) = (RandomRules.Make(seed), Proposal(seed, told));
         if (!Sound(proposal)) return;

@@ -31,7 +31,7 @@ public sealed class ShippedRulesTests
     public void Five_thousand_incomplete_proposals_get_the_exact_outcome() => Check(5_000, told: 0.8, (b, p) => Agreement.Exact(b, p, Ground));
 
     private static void Check(int count, double told, Action<Rulebook, Access.Proposals.Proposal> compare) =>
-        Gen.Int[0, int.MaxValue].Sample(
+        Seeds.Each(
             seed =>
             {
                 var proposal = new RandomProposal(new Random(seed), Shipped, told).Make();

@@ -17,19 +17,19 @@ public sealed class SmallRulebookTests
 
     [Test]
     public void Complete_proposals_get_the_same_reasons() =>
-        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 1, (b, p) => Agreement.Complete(b, p)), iter: 7_000);
+        Seeds.Each(seed => On(seed, told: 1, (b, p) => Agreement.Complete(b, p)), iter: 7_000);
 
     [Test]
     public void Incomplete_proposals_get_the_exact_outcome() =>
-        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 0.75, (b, p) => Agreement.Exact(b, p)), iter: 4_000);
+        Seeds.Each(seed => On(seed, told: 0.75, (b, p) => Agreement.Exact(b, p)), iter: 4_000);
 
     [Test, Category("Long")]
     public void Hundred_thousand_complete_proposals_get_the_same_reasons() =>
-        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 1, (b, p) => Agreement.Complete(b, p)), iter: 100_000);
+        Seeds.Each(seed => On(seed, told: 1, (b, p) => Agreement.Complete(b, p)), iter: 100_000);
 
     [Test, Category("Long")]
     public void Fifty_thousand_incomplete_proposals_get_the_exact_outcome() =>
-        Gen.Int[0, int.MaxValue].Sample(seed => On(seed, told: 0.7, (b, p) => Agreement.Exact(b, p)), iter: 50_000);
+        Seeds.Each(seed => On(seed, told: 0.7, (b, p) => Agreement.Exact(b, p)), iter: 50_000);
 
     [Test, Explicit("figures for people")]
     public void Spread_of_the_outcomes()
