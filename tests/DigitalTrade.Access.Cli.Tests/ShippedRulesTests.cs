@@ -29,6 +29,24 @@ public sealed class ShippedRulesTests
         Assert.That(said.Out, Does.Contain("at most 50%").And.Contain("What share do all foreign investors hold together?"));
     }
 
+    [Test]
+    public void Margins_say_where_the_answer_turns()
+    {
+        string[] deal = ["--at", "cn-hb-wuhan", "--on", "2025-03-01", "--investor", "DE=40", "--investor", "CN=60,kind=private"];
+        Assert.That(Ask("miit:B25", [.. deal, "--margins"]).Out, Does.Contain("50%"));
+        Assert.That(Ask("miit:B25", [.. deal, "--margins", "--output", "json"]).Out, Does.Contain("\"margins\":{"));
+        Assert.That(Ask("miit:B25", [.. deal, "--output", "json"]).Out, Does.Not.Contain("\"margins\""));
+    }
+
+    [Test]
+    public void Remedies_timeline_and_matrix_answer_the_main_question_of_a_desk()
+    {
+        string[] deal = ["--rules", Shell.Shipped, "--activity", "miit:B11", "--at", "cn-hb-wuhan", "--investor", "DE=60", "--investor", "CN=40,kind=private", "--on", "2025-03-01"];
+        Assert.That(Shell.Dta(["remedies", .. deal]).Out, Does.Contain("Permitted on conditions"));
+        Assert.That(Shell.Dta(["timeline", .. deal[..2], "--activity", "miit:B11", "--at", "sh-lingang", "--investor", "DE=60", "--investor", "CN=40,kind=private", "--from", "2024-01-01", "--to", "2025-01-01"]).Out, Does.Contain("23 October 2024"));
+        Assert.That(Shell.Dta("matrix", "--rules", Shell.Shipped, "--activity", "miit:B11", "--at", "sh-lingang", "--at", "cn-hb-wuhan", "--investor", "DE=60", "--investor", "CN=40,kind=private", "--on", "2025-03-01", "--output", "csv").Out, Does.Contain("permitted-on-conditions").And.Contain("prohibited"));
+    }
+
     [TestCase("activities", "云")]
     [TestCase("activities", "app store")]
     [TestCase("zones", "临港")]

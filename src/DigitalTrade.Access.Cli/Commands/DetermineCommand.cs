@@ -6,6 +6,7 @@ using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Explanations.Reports;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
+using DigitalTrade.Access.Space;
 
 namespace DigitalTrade.Access.Cli.Commands;
 
@@ -19,12 +20,13 @@ internal sealed class DetermineCommand(Run run)
     };
 
     private readonly Option<bool> jsonl = new("--jsonl") { Description = "a proposal a line in, a determination a line out, in the same order" };
+    private readonly Option<bool> margins = new("--margins") { Description = "also say over which shares and dates the answer stays the same" };
     private readonly ProposalOptions flags = new();
 
     public static Command Make(Run run)
     {
         var self = new DetermineCommand(run);
-        var command = new Command("determine", "Answer a proposal: outcome, conditions, reasons, what remains to be obtained") { self.file, self.jsonl };
+        var command = new Command("determine", "Answer a proposal: outcome, conditions, reasons, what remains to be obtained") { self.file, self.jsonl, self.margins };
         foreach (var option in self.flags.All) command.Add(option);
         command.SetAction(self.RunAsync);
         return command;
@@ -48,7 +50,7 @@ internal sealed class DetermineCommand(Run run)
         var book = run.Rulebook(parsed);
         var reading = ProposalReader.Read(text ?? stated.ToJson(book), book, run.Here.Today);
         if (reading.Proposal is not { } proposal) throw new Refusal(ExitCode.Usage, [.. reading.Problems.Select(p => Said(p, text is null))]);
-        var determination = book.Determine(proposal);
+        var determination = book.Determine(proposal) with { Margins = parsed.GetValue(margins) ? Margins.Of(book, proposal) : null };
         Show(book, proposal, determination, output, run.Language(parsed));
         return ExitCode.Of(determination.Outcome);
     }
@@ -62,9 +64,13 @@ internal sealed class DetermineCommand(Run run)
                 break;
             case OutputKind.Markdown:
                 run.Write(Report.Markdown(book, proposal, determination, language));
+                if (determination.Margins is { } sides) run.Write("\n" + SpaceReport.Markdown(book, sides, language));
                 break;
             default:
                 run.WriteLines(Report.Lines(book, proposal, determination, language, run.Here.Width));
+                if (determination.Margins is not { } edges) break;
+                run.Write("\n");
+                run.WriteLines(SpaceReport.Lines(book, edges, language, run.Here.Width));
                 break;
         }
     }
