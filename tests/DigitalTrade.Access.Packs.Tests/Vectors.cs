@@ -12,7 +12,7 @@ internal sealed class Vectors
     public Vectors(RulebookContent content, DateOnly? date = null)
     {
         this.content = content;
-        Facts = new(content.Facts.Length, date ?? new(2025, 3, 1));
+        Facts = new(content.Facts.Length, date ?? new(2025, 3, 1), new Range[content.Facts.Length]);
         foreach (var fact in content.Facts) Facts[fact.Slot] = new() { Number = new(fact.Min, fact.Max) };
     }
 

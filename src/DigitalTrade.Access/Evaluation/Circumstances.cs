@@ -55,7 +55,7 @@ internal sealed class Circumstances
         var investors = proposal.Investors ?? [];
         var ownership = Ownership.Of(investors, proposal.ForeignShare, chineseSide);
         var registered = proposal.Registered is { } zone ? book.ZoneIndex(zone) : (int?)null;
-        var facts = new FactVector(book.Facts.Length, proposal.AsOf, book.NumberSlots);
+        var facts = new FactVector(book.Facts.Length, proposal.AsOf, book.NumberRanges);
         Fill(book, proposal, facts);
         Write(facts, ownership, registered);
         if (proposal.Facts.GetValueOrDefault("state-share") is FactValue.Number { Value: var state })
@@ -227,7 +227,6 @@ internal sealed class Circumstances
 
     private static void Fill(Rulebook book, Proposal proposal, FactVector facts)
     {
-        foreach (var fact in book.NumberFacts) facts.Number(fact.Slot) = new(fact.Min, fact.Max);
         facts[BuiltIn.Facilities] = Places(book, proposal.Facilities);
         facts[BuiltIn.Serves] = Places(book, proposal.Serves);
         if (proposal.Form is { } form) facts[BuiltIn.Form] = new() { Choice = book.FormValue(form), Stated = true };

@@ -12,15 +12,22 @@ public sealed class FactVector
 {
     private const sbyte Unstated = -1;
 
-    // Numbers take the lowest slots, so the wide array is short; choices and truth values are a byte each.
-    private readonly Range[] numbers;
+    // The shares have seats of their own; what packs declare is shared until a proposal says something of it. Choices and
+    // truth values are a byte each.
+    private Range foreign, state, largest;
+    private Range[] declared;
+    private bool shared = true;
     private readonly sbyte[] choices;
     private readonly int[]?[] places = new int[]?[BuiltIn.Serves - BuiltIn.Registered + 1];
     private Dictionary<int, int[]>? furtherPlaces;
 
-    internal FactVector(int slots, DateOnly date, int? numberSlots = null)
+    /// <summary>Nothing stated.</summary>
+    /// <param name="slots">Number of facts.</param>
+    /// <param name="date">The date asked about.</param>
+    /// <param name="ranges">By slot, the whole range of each number that packs declare; never written to.</param>
+    internal FactVector(int slots, DateOnly date, Range[] ranges)
     {
-        numbers = new Range[numberSlots ?? slots];
+        declared = ranges;
         choices = new sbyte[slots];
         Array.Fill(choices, Unstated);
         Date = date;
@@ -28,7 +35,8 @@ public sealed class FactVector
 
     private FactVector(FactVector other)
     {
-        numbers = (Range[])other.numbers.Clone();
+        (foreign, state, largest, declared) = (other.foreign, other.state, other.largest, other.declared);
+        other.shared = true;
         choices = (sbyte[])other.choices.Clone();
         other.places.CopyTo(places, 0);
         furtherPlaces = other.furtherPlaces is null ? null : new(other.furtherPlaces);
@@ -43,33 +51,33 @@ public sealed class FactVector
     {
         get => new()
         {
-            Number = slot < numbers.Length ? numbers[slot] : default,
+            Number = slot < declared.Length ? Number(slot) : default,
             Choice = Math.Max(choices[slot], (sbyte)0),
             Places = Places(slot),
             Stated = choices[slot] != Unstated,
         };
         set
         {
-            if (slot < numbers.Length) numbers[slot] = value.Number;
+            if (slot < declared.Length) SetNumber(slot, value.Number);
             if (value.Places is not null) SetPlaces(slot, value.Places);
             choices[slot] = value.Stated ? checked((sbyte)value.Choice) : Unstated;
         }
     }
 
     /// <summary>Is the number at most the limit?</summary>
-    public bool? AtMost(int slot, decimal limit) => numbers[slot].AtMost(limit);
+    public bool? AtMost(int slot, decimal limit) => Number(slot).AtMost(limit);
 
     /// <summary>Is the number below the limit?</summary>
-    public bool? Below(int slot, decimal limit) => numbers[slot].Below(limit);
+    public bool? Below(int slot, decimal limit) => Number(slot).Below(limit);
 
     /// <summary>Is the number at least the limit?</summary>
-    public bool? AtLeast(int slot, decimal limit) => !numbers[slot].Below(limit);
+    public bool? AtLeast(int slot, decimal limit) => !Number(slot).Below(limit);
 
     /// <summary>Is the number above the limit?</summary>
-    public bool? Above(int slot, decimal limit) => !numbers[slot].AtMost(limit);
+    public bool? Above(int slot, decimal limit) => !Number(slot).AtMost(limit);
 
     /// <summary>Is the number the limit?</summary>
-    public bool? EqualTo(int slot, decimal limit) => numbers[slot].Equal(limit);
+    public bool? EqualTo(int slot, decimal limit) => Number(slot).Equal(limit);
 
     /// <summary>Is the truth value this one?</summary>
     public bool? Is(int slot, bool value) =>
@@ -93,8 +101,30 @@ public sealed class FactVector
     /// <summary>True when the fact is stated, or derived from what is stated.</summary>
     internal bool Stated(Fact fact) => choices[fact.Slot] != Unstated;
 
-    /// <summary>The range of a number without copying the rest.</summary>
-    internal ref Range Number(int slot) => ref numbers[slot];
+    /// <summary>What is known of a number.</summary>
+    internal Range Number(int slot) => slot switch
+    {
+        BuiltIn.ForeignShare => foreign,
+        BuiltIn.StateShare => state,
+        BuiltIn.LargestForeignShare => largest,
+        _ => declared[slot],
+    };
+
+    private void SetNumber(int slot, Range range)
+    {
+        switch (slot)
+        {
+            case BuiltIn.ForeignShare: foreign = range; break;
+            case BuiltIn.StateShare: state = range; break;
+            case BuiltIn.LargestForeignShare: largest = range; break;
+            default:
+                if (declared[slot] == range) break;
+                if (shared) declared = (Range[])declared.Clone();
+                shared = false;
+                declared[slot] = range;
+                break;
+        }
+    }
 
     // The three places of a proposal have seats of their own; a pack may declare more.
     private int[]? Places(int slot) => slot is >= BuiltIn.Registered and <= BuiltIn.Serves

@@ -9,6 +9,7 @@ using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Sectors;
 using DigitalTrade.Access.Zones;
+using Range = DigitalTrade.Access.Proposals.Range;
 
 namespace DigitalTrade.Access.Evaluation;
 
@@ -27,8 +28,9 @@ public sealed class Rulebook
     {
         Content = content = Ordered(content);
         facts = content.Facts.ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
-        NumberFacts = [.. content.Facts.Where(f => f.Type is FactType.Number or FactType.Date && f.Slot >= BuiltIn.Count)];
-        NumberSlots = NumberFacts.Select(f => f.Slot + 1).Append(BuiltIn.Count).Max();
+        var declared = content.Facts.Where(f => f.Type is FactType.Number or FactType.Date && f.Slot >= BuiltIn.Count).ToArray();
+        NumberRanges = new Range[declared.Select(f => f.Slot + 1).Append(BuiltIn.Count).Max()];
+        foreach (var fact in declared) NumberRanges[fact.Slot] = new(fact.Min, fact.Max);
         sectors = SectorRules.Index(content);
         placeClasses = new(content.Gazetteer, content.Editions, sectors);
         Sentences = new(content.Measures.Length);
@@ -80,12 +82,10 @@ public sealed class Rulebook
 
     internal RulebookContent Content { get; }
 
-    internal ImmutableArray<Fact> NumberFacts { get; }
-
     internal Sentences Sentences { get; }
 
-    /// <summary>One past the highest slot of a number or date.</summary>
-    internal int NumberSlots { get; }
+    /// <summary>By slot, the whole range of each number and date that packs declare; to the highest of them. Never written to.</summary>
+    internal Range[] NumberRanges { get; }
 
     /// <summary>Economies that some rule tells apart, with CN and XX for all the others.</summary>
     internal ImmutableArray<string> EconomyClasses { get; }

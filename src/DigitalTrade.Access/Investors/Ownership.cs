@@ -193,7 +193,13 @@ internal sealed class Ownership
         if (investors.IsEmpty) return OfTotal(foreignTotal ?? new Range(0, Whole, LowOpen: true), unnamed);
 
         var shares = Shares(investors);
-        var found = ImmutableArray.CreateBuilder<Holder>(investors.Length + 1);
+        var abroad = 0;
+        foreach (var investor in investors)
+        {
+            if (SideOf(investor) != false) abroad++;
+        }
+
+        var found = ImmutableArray.CreateBuilder<Holder>(abroad);
         Range foreign = default, state = default, other = default, unknownKind = default;
         decimal unknownSide = 0, kindUnstated = 0, rest = Whole;
         for (var i = 0; i < investors.Length; i++)
@@ -241,7 +247,7 @@ internal sealed class Ownership
         total = total.Intersect(new(0, Whole - held.Low, false, held.LowOpen));
         var chinese = unknownKind.High + rest + unknownSide;
         return new(
-            found.ToImmutable(),
+            found.DrainToImmutable(),
             total,
             new(state.Low, Math.Min(Whole, state.High + chinese), state.LowOpen),
             new(other.Low, Math.Min(Whole, other.High + chinese), other.LowOpen),

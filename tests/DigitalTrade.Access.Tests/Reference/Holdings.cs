@@ -108,7 +108,8 @@ internal sealed class Holdings(Proposal proposal, decimal[] foreignLimits, decim
         }
 
         if (!may && !must) yield break;
-        var turns = foreignLimits.Concat(largestLimits).Concat(stateLimits.Select(s => 100 - s)).Append(100 - holders.Select(h => h.Share).DefaultIfEmpty().Max()).Select(t => t - sum).Append((100 - sum) / 2).ToArray();
+        var turns = foreignLimits.Concat(largestLimits).Append(100 - holders.Select(h => h.Share).DefaultIfEmpty().Max()).Select(t => t - sum).Append((100 - sum) / 2)
+            .Concat(stateLimits.Select(s => stateHeld + rest + anyHeld - s)).ToArray();
         foreach (var more in Points(new(0, open, LowOpen: true), turns))
         {
             foreach (var holding in Unnamed(more, holders, sum, stateHeld, rest + anyHeld - more)) yield return holding;
