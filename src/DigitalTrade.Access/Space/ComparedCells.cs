@@ -22,12 +22,13 @@ internal sealed class ComparedCells
 
     public ComparedCells(
         Rulebook book, IEnumerable<Condition> conditions, IEnumerable<Derogation> derogations, DateOnly date, bool onlyCircumstances = false,
-        IReadOnlySet<int>? except = null, IReadOnlyDictionary<int, bool>? wanted = null)
+        IReadOnlySet<int>? except = null, IReadOnlyDictionary<int, bool>? wanted = null, (IEnumerable<Condition> Conditions, IEnumerable<Derogation> Derogations)? held = null)
     {
         var tests = conditions.SelectMany(c => c.Tests()).Where(t => t.Reads is not null).ToArray();
         var opened = derogations.ToArray();
-        points = Points(tests);
-        holdings = onlyCircumstances && !tests.Any(t => IsHolding(t.Reads!)) ? [] : [.. Holdings(tests, opened, points)];
+        var owners = tests.Concat(held?.Conditions.SelectMany(c => c.Tests()).Where(t => t.Reads is { } fact && IsHolding(fact)) ?? []).ToArray();
+        points = Points(owners);
+        holdings = onlyCircumstances && !tests.Any(t => IsHolding(t.Reads!)) ? [] : [.. Holdings(owners, [.. opened, .. held?.Derogations ?? []], points)];
         facts =
         [
             .. tests.Where(t => !IsHolding(t.Reads!) && t.Reads!.Slot != BuiltIn.Registered && except?.Contains(t.Reads.Slot) != true)
