@@ -85,6 +85,21 @@ public sealed class MonotonyTests
     }, iter: 300);
 
     [Test]
+    public void Proposal_written_as_JSON_reads_back_to_the_same_answer() => On(0.8, (book, proposal) =>
+    {
+        var written = System.Text.Encoding.UTF8.GetBytes(Access.Space.ProposalJson.Of(proposal).ToJsonString());
+        var reading = ProposalReader.Read(written, book, World.Day);
+        if (!reading.Problems.IsEmpty)
+        {
+            // The world's proposals go beyond what a reader lets through; that is all it may mind.
+            Assert.That(reading.Problems.Select(problem => problem.Message), Is.All.Match("is not within|unknown qualification"));
+            return;
+        }
+
+        Assert.That(Json(book.Determine(reading.Proposal!)), Is.EqualTo(Json(book.Determine(proposal))));
+    });
+
+    [Test]
     public void Adding_a_measure_never_opens() => Seeds.Each(seed =>
     {
         var (rules, proposal) = (RandomRules.Make(seed), Proposal(seed, 1));
