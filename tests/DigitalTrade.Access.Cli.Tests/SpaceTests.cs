@@ -105,6 +105,18 @@ public sealed class SpaceTests
     }
 
     [Test]
+    public void Remedies_beyond_their_budget_say_how_far_they_looked()
+    {
+        string[] closed =
+        [
+            "cul:news-agency", "cul:publishing", "cul:radio-tv-station", "cul:vod", "cul:film-import", "cul:film-circuit", "cul:state-museum", "cul:satellite-receiver-installation",
+            "net:news", "net:publishing", "net:audiovisual", "net:public-information", "svc:surveying", "svc:navigation-map", "svc:social-science-institute", "cul:radio-tv-programme",
+        ];
+        var said = Shell.Dta(["remedies", .. closed.SelectMany(c => new[] { "--activity", c }), "--at", "cn-hb-wuhan", .. Deal]);
+        Assert.That(said.Out.ReplaceLineEndings(" "), Does.Contain("Stopped after examining 2000 sets of changes: all sets of at most 2 were examined, larger ones not all."));
+    }
+
+    [Test]
     public void A_lock_on_an_unknown_fact_names_the_nearest() =>
         Assert.That(
             Shell.Dta(["remedies", .. Tiny, "--activity", "miit:B25", "--at", "cn-sh", "--keep", "registred"]),

@@ -212,6 +212,8 @@ internal sealed class Ownership
                     foreign += share;
                     found.Add(new(investor.Economy ?? "CN", share, investor.Qualifies, i, KnownForeign: true));
                     break;
+                // Somebody without a share and without an economy is nobody: he does not stand for those who hold the rest.
+                case null when share.IsZero: break;
                 case null:
                     unknownSide += share.High;
                     found.Add(new(null, share, investor.Qualifies, i, KnownForeign: false));
