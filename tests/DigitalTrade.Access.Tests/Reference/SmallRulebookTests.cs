@@ -41,7 +41,11 @@ public sealed class SmallRulebookTests
             for (var i = 0; i < 20; i++)
             {
                 var told = i % 4 == 3 ? 0.85 : 1;
-                On(book, seed, i, told, (b, p) => { if (told < 1) Agreement.Exact(b, p, ground); else Agreement.Complete(b, p, ground); });
+                On(book, seed, i, told, (b, p) =>
+                {
+                    if (told == 1) Agreement.Complete(b, p, ground);
+                    else if (RandomProposal.Sound(p)) Agreement.Exact(b, p, ground);
+                });
             }
         },
         iter: 50_000);
