@@ -46,6 +46,20 @@ public sealed class SpaceTests
         Assert.That(said.Err.Split("Where is the enterprise registered?"), Has.Length.EqualTo(3), said.Err);
     }
 
+    [TestCase("Lingang\n", 0)]
+    [TestCase("临港新片区\n", 0)]
+    [TestCase("sh-lingang\n", 0)]
+    [TestCase("wuhan\n", 2)]
+    public void Ask_takes_a_place_by_what_people_call_it(string answer, int exit) =>
+        Assert.That(Shell.Fed(answer, ["ask", .. Deal, "--activity", "miit:B11"]).Exit, Is.EqualTo(exit));
+
+    [Test]
+    public void Ask_names_the_places_that_an_unclear_answer_may_mean()
+    {
+        var said = Shell.Fed("Shanghai free\nq\n", ["ask", .. Deal, "--activity", "miit:B11"]);
+        Assert.That(said.Err, Does.Contain("`Shanghai free` is no answer to this.").And.Contain("ftz-sh"));
+    }
+
     [TestCase("")]
     [TestCase("q\n")]
     [TestCase("s\n")]
@@ -66,8 +80,8 @@ public sealed class SpaceTests
     [Test]
     public void Ask_is_answered_in_Chinese_and_as_JSON()
     {
-        var said = Shell.Fed("上海\ncn-sh\n40\n", ["ask", .. Tiny, "--activity", "miit:B25", "--investor", "DE", "--on", "2025-03-01", "--lang", "zh", "--output", "json"]);
-        Assert.That(said.Err, Does.Contain("输入序号或具体值"));
+        var said = Shell.Fed("上海\n40\n", ["ask", .. Tiny, "--activity", "miit:B25", "--investor", "DE", "--on", "2025-03-01", "--lang", "zh", "--output", "json"]);
+        Assert.That(said.Err, Does.Contain("输入序号、名称或具体值"));
         using var json = JsonDocument.Parse(said.Out);
         Assert.That(json.RootElement.GetProperty("outcome").GetString(), Is.EqualTo("permitted-on-conditions"), said.Err);
     }
