@@ -31,7 +31,16 @@ internal sealed class Draft
     public Determination Answer => Request.Determination;
 
     /// <summary>Words and what they rest on.</summary>
-    public Passage Cited(Passage words, params IEnumerable<Citation> cites) => words.Noted(Notes.Of(cites));
+    public Passage Cited(Passage words, params IEnumerable<Citation> cites)
+    {
+        // In Chinese the mark stands before the full stop, in English after it.
+        return words.Phrases is [.., { Note: 0 } last] && last.Words.EndsWith('。')
+            ? new Passage(words.Phrases.SetItem(words.Phrases.Length - 1, last with { Words = last.Words[..^1] })).Noted(Notes.Of(cites)).Then("。")
+            : words.Noted(Notes.Of(cites));
+    }
+
+    /// <summary>A word or name as a cell begins.</summary>
+    public string Begin(string words) => Names.Language == Language.En && words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words;
 
     public string Outcome(Outcome outcome) => Names.Say(Explanations.Reports.Words.Of(outcome));
 

@@ -57,7 +57,7 @@ internal sealed class MemoWords(Names names)
     public string Period => Say("期间", "Period");
     public string Turned => Say("变动", "What changed, and what governs");
     public string Instrument => Say("文件", "Instrument");
-    public string Issued => Say("发布机关与文号", "Issuer and number");
+    public string Issued => Say("发布机关", "Issuer");
     public string Days => Say("施行期间", "In force");
     public string Known => Say("来源", "Source read");
 
@@ -77,7 +77,8 @@ internal sealed class MemoWords(Names names)
     public string MayApply(string cites) => Say($"适用哪一份清单取决于企业注册在何处。可能适用：{cites}。", $"Which list governs depends on where the enterprise is registered. What may apply: {cites}.");
     public string More(int more) => Say($"另有{more}项措施同样取决于未说明的事实。", $"{more} more measures turn on what is not stated.");
     public string NoMeasure => Say("没有措施涉及本方案。", "No measure covers the proposal.");
-    public string OpensUnder => Say("放开依据见注", "opened under");
+    public string Lifts => Say("据此放开以下措施：", "It lifts these measures:");
+    public string ToBeMet => Say("待落实", "to be brought about");
     public string NoOpening => Say("不援引任何开放措施", "Without relying on any opening");
     public string RouteTaken => Say("（本备忘录所依路径）", " (the route relied on here)");
     public string SameConditions => Say("同上文条件", "The conditions set out above");
@@ -92,6 +93,8 @@ internal sealed class MemoWords(Names names)
     public string Now => Say("（所问日期）", " (the date asked about)");
     public string Span(string from, string to) => Say($"{from}至{to}", $"{from} to {to}");
     public string SameShare(string interval) => Say($"外资股比合计为{interval}时，结论与路径不变。", $"The answer and the route are the same for a foreign share in all of {interval}.");
+    public string AnyShare => Say("无论外资股比合计多少，结论与路径不变。", "The answer and the route are the same whatever the foreign share.");
+    public string NoList => Say("规则库未收录当时适用的清单", "No list held in the rulebook governs");
     public string Below => Say("以下：", "Below: ");
     public string Above => Say("以上：", "Above: ");
     public string SameUntil(string day) => Say($"至{day}止不变。", $"The same until {day}.");
@@ -124,7 +127,7 @@ internal sealed class MemoWords(Names names)
     public string Of(Verdict verdict) => verdict switch
     {
         Verdict.Bars => Say("构成限制", "stands in the way"),
-        Verdict.Lifted => Say("已放开", "lifted"),
+        Verdict.Lifted => Say("予以放开", "opens it"),
         Verdict.Satisfied => Say("符合", "met"),
         Verdict.Undetermined => Say("尚不能确定", "cannot be told yet"),
         Verdict.Displaced => Say("不适用", "set aside"),
@@ -142,9 +145,9 @@ internal sealed class MemoWords(Names names)
 
     public string Of(Verification verified) => verified switch
     {
-        Verification.Verified => Say("原文", "the text"),
-        Verification.Secondary => Say("二手来源", "secondary sources"),
-        Verification.Unverified => Say("未经核实", "not verified"),
+        Verification.Verified => Say("原文", "The text"),
+        Verification.Secondary => Say("二手来源", "Secondary sources"),
+        Verification.Unverified => Say("未经核实", "Not verified"),
         _ => throw new ArgumentOutOfRangeException(nameof(verified)),
     };
 

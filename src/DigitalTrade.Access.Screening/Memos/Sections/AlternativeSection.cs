@@ -50,7 +50,8 @@ internal static class AlternativeSection
     {
         var further = route.Conditions.Where(c => !activity.Conditions.Any(known => known.Id == c.Id && known.Text == c.Text)).ToArray();
         if (further.Length == 0 || route.Outcome == Outcome.Prohibited) return "—";
-        return draft.Cited(string.Join("\n", further.Select(c => $"{draft.Words.Of(c.Status)[..1]} {draft.Names.Say(c.Text)}")), further.Select(c => c.Cite));
+        return further.Index().Aggregate(Passage.None, (said, c) =>
+            draft.Cited(said.Then($"{(c.Index > 0 ? "\n" : "")}{draft.Words.Of(c.Item.Status)[..1]} {draft.Names.Say(c.Item.Text)}"), c.Item.Cite));
     }
 
     private static IEnumerable<Part> Changes(Draft draft)
@@ -68,16 +69,10 @@ internal static class AlternativeSection
     private static Row Remedied(Draft draft, Remedy remedy)
     {
         var changes = string.Join(draft.Names.Say("；", "; "), remedy.Changes.Select(c => draft.Names.Say(c.Text)));
-        var first = draft.Cited(draft.Names.Language == Language.En ? Sentences.Begin(changes) : changes, remedy.Cites);
+        var first = draft.Cited(draft.Begin(changes), remedy.Cites);
         var then = Passage.Bold(draft.Outcome(remedy.Outcome));
         return remedy.Open.IsEmpty
             ? Row.Of(first, then)
-            : Row.Of(first, draft.Cited(then.Then("\n" + draft.Words.StillOpen + string.Join(draft.Names.Say("", " "), remedy.Open.Select(o => draft.Names.Say(o.Text)))), remedy.Open.Select(o => o.Cite)));
+            : Row.Of(first, remedy.Open.Aggregate(then.Then("\n" + draft.Words.StillOpen), (said, open) => draft.Cited(said.Then("\n○ " + draft.Names.Say(open.Text)), open.Cite)));
     }
-}
-
-/// <summary>Words as a sentence begins.</summary>
-internal static class Sentences
-{
-    public static string Begin(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

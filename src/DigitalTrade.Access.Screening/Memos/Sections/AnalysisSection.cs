@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Explanations;
 using DigitalTrade.Access.Explanations.Reports;
 using DigitalTrade.Access.Instruments;
 
@@ -36,6 +37,7 @@ internal static class AnalysisSection
             .Where(f => !ActivitySections.IsOpen(activity, f) && !(f.Verdict == Verdict.Undetermined && activity.Outcome == Outcome.Prohibited))
             .DistinctBy(f => (f.Measure, f.Verdict))
             .OrderBy(f => f.Verdict)
+            .ThenBy(f => f.Cite.Instrument, StringComparer.Ordinal)
             .ToArray();
         if (activity.GovernedBy is null && findings.Length > 1 && findings.All(f => f.Verdict == Verdict.Undetermined))
         {
@@ -44,8 +46,9 @@ internal static class AnalysisSection
         }
         else
         {
+            foreach (var part in Lifted(draft, findings)) yield return part;
             var undetermined = 0;
-            foreach (var finding in findings)
+            foreach (var finding in findings.Where(f => f.Verdict != Verdict.Lifted))
             {
                 if (finding.Verdict == Verdict.Undetermined && ++undetermined > ActivitySections.MostUndetermined) continue;
                 yield return new Part.Paragraph(Measured(draft, finding));
@@ -58,10 +61,33 @@ internal static class AnalysisSection
         foreach (var line in ActivitySections.Aside(draft.Names, activity)) yield return new Part.Paragraph(line);
     }
 
+    /// <summary>What lifts, once, and the measures that it lifts.</summary>
+    private static IEnumerable<Part> Lifted(Draft draft, IEnumerable<Finding> findings)
+    {
+        foreach (var by in findings.Where(f => f.Verdict == Verdict.Lifted).GroupBy(f => f.LiftedBy))
+        {
+            if (by.Key is not { } key || draft.Names.Derogation(key) is not { } derogation) continue;
+            yield return new Part.Paragraph(
+                Lead(draft, derogation.Cite, draft.Words.Of(Verdict.Lifted)).Then(draft.Names.Say(derogation.Statement) + draft.Names.Say("", " ") + draft.Words.Lifts));
+            yield return new Part.List([.. by.Select(f => new ListItem(
+                draft.Cited(draft.Names.Cite(f.Cite), f.Cite).Then(draft.Names.Say("：", ": ") + draft.Names.Say(Statement(draft, f))), []))]);
+        }
+    }
+
     private static Passage Measured(Draft draft, Finding finding)
     {
-        var lead = Passage.Bold(draft.Names.Cite(finding.Cite) + draft.Names.Say("：", ": ") + draft.Words.Of(finding.Verdict) + draft.Names.Say("。", "."));
-        var opening = finding.LiftedBy is { } key && draft.Names.Derogation(key) is { } derogation ? [derogation.Cite] : Array.Empty<Citation>();
-        return draft.Cited(draft.Cited(lead, finding.Cite).Then(draft.Names.Say("", " ") + draft.Names.Say(finding.Because)), opening);
+        var measure = draft.Book.Measures.FirstOrDefault(m => m.Id == finding.Measure);
+        var open = measure is not null && finding.Because == Wording.SatisfiedIfKept(measure);
+        return Lead(draft, finding.Cite, open ? draft.Words.ToBeMet : draft.Words.Of(finding.Verdict)).Then(draft.Names.Say(finding.Because));
     }
+
+    /// <summary>The provision with its note, and what it does.</summary>
+    private static Passage Lead(Draft draft, Citation cite, string does)
+    {
+        var lead = draft.Cited(Passage.Bold(draft.Names.Cite(cite)), cite);
+        return new Passage(lead.Phrases.Add(new(draft.Names.Say($"：{does}。", $": {does}."), true, 0))).Then(draft.Names.Say("", " "));
+    }
+
+    private static Text Statement(Draft draft, Finding finding) =>
+        draft.Book.Measures.FirstOrDefault(m => m.Id == finding.Measure)?.Statement ?? finding.Because;
 }

@@ -24,11 +24,11 @@ internal static class BasisSection
         yield return new Part.Heading(words.Authorities, 1);
         yield return new Part.Table(
             [words.Instrument, words.Issued, words.Days, words.Known],
-            [40, 26, 20, 14],
+            [38, 30, 18, 14],
             [
                 .. cited.Select(c => c.Instrument is { } i
                     ? Row.Of(
-                        names.Title(i.Title), names.Say(i.Issuer) + (i.Number.Length > 0 ? "\n" + Visible.Of(i.Number) : ""),
+                        names.Title(i.Title), draft.Begin(names.Say(i.Issuer)),
                         words.Force(i.From, i.To), words.Of(i.Verified))
                     : Row.Of(names.Title(c.Cite.Title), "—", "—", "—")),
             ]);

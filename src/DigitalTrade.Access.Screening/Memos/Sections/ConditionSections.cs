@@ -54,7 +54,7 @@ internal static class ConditionSections
             foreach (var obligation in kind)
             {
                 Citation[] cites = [obligation.Cite, .. obligation.Also.IsDefault ? [] : obligation.Also];
-                rows.Add(Row.Of(draft.Cited(draft.Names.Say(obligation.Text), cites), draft.Names.Say(obligation.Authority)));
+                rows.Add(Row.Of(draft.Cited(draft.Names.Say(obligation.Text), cites), draft.Begin(draft.Names.Say(obligation.Authority))));
             }
         }
 

@@ -30,14 +30,17 @@ internal static class TimeSection
     {
         var now = interval.From <= draft.Answer.AsOf && draft.Answer.AsOf <= interval.To;
         var period = draft.Words.Span(draft.Names.Date(interval.From), draft.Names.Date(interval.To)) + (now ? draft.Words.Now : "");
-        var lines = interval.Opened.Select(e => SpaceReport.Happened(draft.Names, e)).Concat(SpaceReport.Grounds(draft.Names, interval.Standing)).Distinct();
+        // What begins says enough; an end stands alone only where nothing takes its place.
+        var events = interval.Opened.Any(e => e.Begins) ? interval.Opened.Where(e => e.Begins) : interval.Opened;
+        var lines = events.Select(e => SpaceReport.Happened(draft.Names, e)).ToArray();
+        if (lines.Length == 0) lines = [.. SpaceReport.Grounds(draft.Names, interval.Standing)];
+        if (lines.Length == 0) lines = [draft.Words.NoList];
         var editions = interval.Standing.Activities.Select(a => draft.Book.Editions.FirstOrDefault(e => e.Id == a.GovernedBy)).OfType<Edition>().Distinct()
             .Select(e => new Citation(e.Instrument.Id, "", e.Instrument.Title));
-        var said = string.Join("\n", lines);
         return Row.Of(
             now ? Passage.Bold(period) : period,
             now ? Passage.Bold(draft.Outcome(interval.Standing.Outcome)) : draft.Outcome(interval.Standing.Outcome),
-            draft.Cited(said.Length == 0 ? "—" : said, interval.Opened.Select(e => e.Cite).OfType<Citation>().Concat(editions)));
+            draft.Cited(string.Join("\n", lines.Distinct()), events.Select(e => e.Cite).OfType<Citation>().Concat(editions)));
     }
 
     private static IEnumerable<ListItem> Edges(Draft draft, Margins margins)
@@ -46,7 +49,7 @@ internal static class TimeSection
         if (margins.ForeignShare is { } share && Range.TryParse(share.Same, out var same))
         {
             yield return Item(
-                words.SameShare(names.Say(Wording.Interval(names.Book.Facts[BuiltIn.ForeignShare], same))),
+                share is { Below: null, Above: null } ? words.AnyShare : words.SameShare(names.Say(Wording.Interval(names.Book.Facts[BuiltIn.ForeignShare], same))),
                 SpaceReport.Turns(names, share.Below, words.Below), SpaceReport.Turns(names, share.Above, words.Above));
         }
 
