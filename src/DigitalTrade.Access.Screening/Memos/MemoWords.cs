@@ -83,6 +83,7 @@ internal sealed class MemoWords(Names names)
     public string RouteTaken => Say("（本备忘录所依路径）", " (the route relied on here)");
     public string SameConditions => Say("同上文条件", "The conditions set out above");
     public string MoreRemedies(int more) => Say($"另有{more}种调整方案，从略。", $"{more} more sets of changes were found and are left out here.");
+    public string InEachCase => Say("下列各方案均另须：", "Under each of the changes below these are still required:");
     public string StillOpen => Say("另须：", "Still required: ");
     public string Alone => Say("各项业务单独比较；其余事实不变。", "Each business is compared on its own; all other facts stay as stated.");
     public string PlaceOnly => Say("仅改变注册地，其余事实不变。", "Only the place of registration is changed; all else stays as stated.");

@@ -61,18 +61,26 @@ internal static class AlternativeSection
         yield return new Part.Heading(draft.Words.Remedies, 2);
         yield return new Part.Paragraph(draft.Names.Say(remedies.Statement));
         if (remedies.Found.IsEmpty) yield break;
-        var rows = remedies.Found.Take(MostRemedies).Select(r => Remedied(draft, r)).ToArray();
+        var shown = remedies.Found.Take(MostRemedies).ToArray();
+        var common = shown.Length == 1 ? [] : shown[0].Open.Where(o => shown.All(r => r.Open.Any(c => c.Text == o.Text))).ToArray();
+        if (common.Length > 0)
+        {
+            yield return new Part.Paragraph(draft.Words.InEachCase);
+            yield return new Part.List([.. common.Select(c => new ListItem(draft.Cited(draft.Names.Say(c.Text), c.Cite), []))]);
+        }
+
+        var rows = shown.Select(r => Remedied(draft, r, [.. r.Open.Where(o => !common.Any(c => c.Text == o.Text))])).ToArray();
         yield return new Part.Table([draft.Words.Change, draft.Words.Then], [40, 60], [.. rows]);
         if (remedies.Found.Length > MostRemedies) yield return new Part.Paragraph(draft.Words.MoreRemedies(remedies.Found.Length - MostRemedies));
     }
 
-    private static Row Remedied(Draft draft, Remedy remedy)
+    private static Row Remedied(Draft draft, Remedy remedy, ConditionFinding[] open)
     {
         var changes = string.Join(draft.Names.Say("；", "; "), remedy.Changes.Select(c => draft.Names.Say(c.Text)));
         var first = draft.Cited(draft.Begin(changes), remedy.Cites);
         var then = Passage.Bold(draft.Outcome(remedy.Outcome));
-        return remedy.Open.IsEmpty
+        return open.Length == 0
             ? Row.Of(first, then)
-            : Row.Of(first, remedy.Open.Aggregate(then.Then("\n" + draft.Words.StillOpen), (said, open) => draft.Cited(said.Then("\n○ " + draft.Names.Say(open.Text)), open.Cite)));
+            : Row.Of(first, open.Aggregate(then.Then("\n" + draft.Words.StillOpen), (said, one) => draft.Cited(said.Then("\n○ " + draft.Names.Say(one.Text)), one.Cite)));
     }
 }

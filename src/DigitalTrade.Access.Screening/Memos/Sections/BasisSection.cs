@@ -24,7 +24,7 @@ internal static class BasisSection
         yield return new Part.Heading(words.Authorities, 1);
         yield return new Part.Table(
             [words.Instrument, words.Issued, words.Days, words.Known],
-            [38, 30, 18, 14],
+            [36, 26, 24, 14],
             [
                 .. cited.Select(c => c.Instrument is { } i
                     ? Row.Of(

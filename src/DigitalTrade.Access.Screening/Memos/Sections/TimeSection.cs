@@ -19,7 +19,7 @@ internal static class TimeSection
             var timeline = Timeline.Of(draft.Book, draft.Request.Proposal, first, last);
             yield return new Part.Heading(draft.Words.Timeline, 2);
             yield return new Part.Table(
-                [draft.Words.Period, draft.Words.Answer, draft.Words.Turned], [32, 20, 48], [.. timeline.Intervals.Select(i => Stretch(draft, i))]);
+                [draft.Words.Period, draft.Words.Answer, draft.Words.Turned], [38, 18, 44], [.. timeline.Intervals.Select(i => Stretch(draft, i))]);
         }
 
         yield return new Part.Heading(draft.Words.Margins, 2);
