@@ -84,7 +84,7 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
         if (rule.Edition is { } edition && edition != governing) return;
         if (at.Registered is { } zone && !rule.Territory.Contains(zone, at.Date)) return;
         if (rule.Economies is { } economies && !at.Ownership.Touches(economies)) return;
-        if (rule.When is { } when && when.Test(at.Facts) == false) return;
+        if (rule.When is { } when && at.Test(when) == false) return;
         Add(rule.Finding);
     }
 
@@ -98,7 +98,7 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
         if (verified != Instruments.Verification.Verified) Add(book.Sentences.Verification(id, verified, statement, cite));
     }
 
-    private void Add(Caveat added)
+    public void Add(Caveat added)
     {
         foreach (var caveat in found)
         {

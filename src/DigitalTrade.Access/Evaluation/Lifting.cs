@@ -126,7 +126,8 @@ internal static class Lifting
         foreach (var condition in area.Conditions)
         {
             if (!condition.InForce.On(at.Date)) continue;
-            var (verdict, open, unknown) = Testing.Holds(condition.Test, at);
+            var (verdict, open, unknown) = at.Behind is null
+                ? Testing.Holds(condition.Test, at) : Bases.Holds(condition.Test, derogation.Basis, at);
             hangs ??= unknown;
             if (verdict == Verdict.Bars) lift = Worse(lift, IsCurable(condition) ? Lift.Curable : Lift.Unavailable);
             var status = verdict == Verdict.Bars ? ConditionStatus.Unmet

@@ -29,11 +29,12 @@ internal static class Testing
             if (!measure.Territory.Contains(zone, at.Date)) continue;
             results.Add(measure.Edition is { } edition && edition != governance.Governing
                 ? new(measure, rules, Verdict.Displaced, false, null)
-                : Test(measure, rules, at));
+                : at.Behind is null ? Test(measure, rules, at) : Bases.Test(measure, rules, at));
         }
     }
 
-    private static Tested Test(Measure measure, SectorRules rules, Circumstances at)
+    /// <summary>One measure against the facts as they are.</summary>
+    public static Tested Test(Measure measure, SectorRules rules, Circumstances at)
     {
         if (measure.When is { } when)
         {
