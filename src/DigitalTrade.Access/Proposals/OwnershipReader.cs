@@ -28,7 +28,7 @@ internal static class OwnershipReader
         }
 
         string? target = null;
-        ImmutableArray<Entity>? entities = null;
+        ImmutableArray<Participant>? entities = null;
         ImmutableArray<EntityHolding>? holdings = null;
         ImmutableArray<Agreement>? agreements = null;
         foreach (var member in value.EnumerateObject())
@@ -80,9 +80,9 @@ internal static class OwnershipReader
         return read.DrainToImmutable();
     }
 
-    private static Entity? Entity(ProposalCursor at, JsonElement value, string path)
+    private static Participant? Entity(ProposalCursor at, JsonElement value, string path)
     {
-        var entity = new Entity { Id = "" };
+        var entity = new Participant { Id = "" };
         foreach (var (name, member, here) in MembersOf(at, value, path, EntityMembers))
         {
             entity = name switch

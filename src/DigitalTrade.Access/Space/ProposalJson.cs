@@ -52,7 +52,7 @@ internal static class ProposalJson
         return json;
     }
 
-    private static JsonObject Of(Investor? investor, Entity entity)
+    private static JsonObject Of(Investor? investor, Participant entity)
     {
         var json = Of(investor is null
             ? new Investor { Economy = entity.Economy, Kind = entity.Kind, Qualifies = entity.Qualifies } : investor with { Share = null, Holders = [] });

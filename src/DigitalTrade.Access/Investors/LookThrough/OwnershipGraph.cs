@@ -13,7 +13,7 @@ public sealed record OwnershipGraph
     public required string Target { get; init; }
 
     /// <summary>Everyone in the graph; the target may be among them.</summary>
-    public required ImmutableArray<Entity> Entities { get; init; }
+    public required ImmutableArray<Participant> Entities { get; init; }
 
     /// <summary>Who holds what; one entry a pair.</summary>
     public required ImmutableArray<EntityHolding> Holdings { get; init; }
@@ -21,7 +21,7 @@ public sealed record OwnershipGraph
     /// <summary>What gives control besides shares.</summary>
     public ImmutableArray<Agreement> Agreements { get; init; } = [];
 
-    internal Entity? Find(string id)
+    internal Participant? Find(string id)
     {
         foreach (var entity in Entities)
         {
@@ -57,7 +57,7 @@ public sealed record OwnershipGraph
         foreach (var holding in Holdings)
         {
             if (holding.Of != Target) continue;
-            var holder = Find(holding.Holder) ?? new Entity { Id = holding.Holder };
+            var holder = Find(holding.Holder) ?? new Participant { Id = holding.Holder };
             direct.Add(new()
             {
                 Entity = holder.Id,
@@ -81,7 +81,7 @@ public sealed record OwnershipGraph
 }
 
 /// <summary>A person or enterprise in a graph of holders. What is null is not stated.</summary>
-public sealed record Entity
+public sealed record Participant
 {
     /// <summary>Unique in the graph.</summary>
     public required string Id { get; init; }

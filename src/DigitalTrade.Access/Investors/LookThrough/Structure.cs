@@ -121,7 +121,7 @@ internal sealed class Structure
     private int Holder(string id)
     {
         if (entities.TryGetValue(id, out var known)) return known;
-        var entity = graph!.Find(id) ?? new Entity { Id = id };
+        var entity = graph!.Find(id) ?? new Participant { Id = id };
         return entities[id] = Add(new(entity.Name ?? id, entity.Economy, entity.Kind, id, entity.Name is not null));
     }
 
