@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace DigitalTrade.Access.Web.Callers;
 
 /// <summary>Bearer tokens of the identity provider, when there is one.</summary>
-internal sealed class OidcTokens(IOptions<CallerOptions> options)
+internal sealed class OidcTokens(IOptions<CallerOptions> options, IOptionsMonitor<JwtBearerOptions> jwt)
 {
     private const string Scheme = "oidc";
 
@@ -54,6 +54,8 @@ internal sealed class OidcTokens(IOptions<CallerOptions> options)
         AuthenticateResult read;
         try
         {
+            // The handler would take a provider that is out of reach for a token that does not hold. Once read, its keys are kept.
+            await jwt.Get(Scheme).ConfigurationManager!.GetConfigurationAsync(http.RequestAborted);
             read = await http.AuthenticateAsync(Scheme);
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)

@@ -27,7 +27,8 @@ internal static class RequestTimes
         TimeoutStatusCode = StatusCodes.Status408RequestTimeout,
         WriteTimeoutResponse = http =>
         {
-            // What is left of the body is not waited for.
+            // The time is up for the request, not for saying so; what is left of the body is not waited for.
+            http.RequestAborted = CancellationToken.None;
             http.Response.Headers.Connection = "close";
             return Answer.Problem(ProblemAnswer.Of(StatusCodes.Status408RequestTimeout, "the request took too long")).ExecuteAsync(http);
         },
