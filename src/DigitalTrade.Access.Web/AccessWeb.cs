@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Web.Assistants;
 using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
@@ -36,6 +37,7 @@ internal static class AccessWeb
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
         builder.Services.AddSingleton<LegalDate>();
+        builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
     }
 
@@ -55,6 +57,7 @@ internal static class AccessWeb
         app.MapLookups();
         app.MapPacks();
         app.MapHealth();
+        app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();
         return app;
     }
