@@ -29,6 +29,7 @@ internal static class AccessWeb
             kestrel.Limits.MaxRequestHeaderCount = 64;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MaxConcurrentConnections = 2000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 1000;
         });
         builder.AddCallers();
         RateLimits.Add(builder.Services);

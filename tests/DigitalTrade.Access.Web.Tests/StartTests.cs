@@ -80,6 +80,16 @@ public sealed class StartTests
         Assert.That(said, Does.Contain(name.Split(':')[0]).And.Not.Contain("   at "));
     }
 
+    [TestCase("Data Source=:memory:")]
+    [TestCase("Password=geheim")]
+    public async Task Database_that_keeps_nothing_exits_64_and_its_password_is_not_said(string setting)
+    {
+        using var rules = new TinyRules(50);
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--Access:Database", setting);
+        Assert.That(exit, Is.EqualTo(64));
+        Assert.That(said, Does.Contain("Database").And.Not.Contain("geheim").And.Not.Contain("   at "));
+    }
+
     private static async Task<(int Exit, string Said)> RunAsync(params string[] settings)
     {
         var (before, said) = (Console.Error, new StringWriter());

@@ -15,7 +15,12 @@ internal static class CallerSetup
         services.AddSingleton<IValidateOptions<CallerOptions>, CallerRanges>();
         services.AddSingleton<IValidateOptions<CallerOptions>, CallerRules>();
         services.AddSingleton<ClientAddress>();
-        if (builder.Configuration["Access:Database"] is { Length: > 0 } setting) services.TryAddSingleton(s => Database.Open(setting, s.GetRequiredService<TimeProvider>()));
+        if (builder.Configuration["Access:Database"] is { Length: > 0 } setting)
+        {
+            if (DatabaseSetting.Problem(setting) is { } problem) services.AddOptions<CallerOptions>().Validate(_ => false, $"Database: {problem}");
+            services.TryAddSingleton(s => Database.Open(setting, s.GetRequiredService<TimeProvider>()));
+        }
+
         services.AddSingleton(s => new ApiKeys(s.GetRequiredService<TimeProvider>(), s.GetService<Database>()));
         OidcTokens.Add(services);
         builder.WebHost.ConfigureKestrel(ListeningRule.Apply);
