@@ -1,4 +1,3 @@
-using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -17,11 +16,9 @@ internal static class AccessMcp
     /// <summary>Sets a server up.</summary>
     /// <param name="options">The server's options.</param>
     /// <param name="version">Version of the program.</param>
-    /// <param name="rules">The rulebook that answers, and the legal date in China, asked for once a call.</param>
+    /// <param name="occasion">What a call is answered on, asked for once a call.</param>
     /// <param name="failed">Told what went wrong when a call fails; the caller is told only that there is no answer.</param>
-    /// <param name="keep">Keeps a determination before it is given; one that cannot be kept is not given. Null: nothing is kept.</param>
-    public static void Configure(
-        McpServerOptions options, string version, Func<(Rulebook Book, DateOnly Today)> rules, Action<Exception> failed, Func<Given, CancellationToken, Task>? keep = null)
+    public static void Configure(McpServerOptions options, string version, Func<Occasion> occasion, Action<Exception> failed)
     {
         options.ServerInfo = new() { Name = "digitaltrade-access", Title = "DigitalTrade.Access", Version = version };
         options.ServerInstructions = Instructions;
@@ -31,7 +28,7 @@ internal static class AccessMcp
         {
             try
             {
-                var (book, today) = rules();
+                var (book, today, keep) = occasion();
                 // The name is not said again: it may be anything.
                 var (result, given) = Toolbox.Call(request.Params?.Name ?? "", new(request.JsonRpcRequest.Params?["arguments"]), book, today)
                     ?? throw new McpProtocolException("there is no tool of this name", McpErrorCode.InvalidParams);

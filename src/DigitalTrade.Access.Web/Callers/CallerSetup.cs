@@ -1,4 +1,3 @@
-using DigitalTrade.Access.Register.Databases;
 using Microsoft.Extensions.Options;
 
 namespace DigitalTrade.Access.Web.Callers;
@@ -14,7 +13,6 @@ internal static class CallerSetup
         services.AddSingleton<IValidateOptions<CallerOptions>, CallerRanges>();
         services.AddSingleton<IValidateOptions<CallerOptions>, CallerRules>();
         services.AddSingleton<ClientAddress>();
-        services.AddDatabase(builder.Configuration);
         services.AddSingleton<ApiKeys>();
         OidcTokens.Add(services);
         builder.WebHost.ConfigureKestrel(ListeningRule.Apply);

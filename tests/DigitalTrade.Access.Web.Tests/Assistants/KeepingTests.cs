@@ -49,7 +49,7 @@ public sealed class KeepingTests
         using var rules = new TinyRules(50);
         var book = RulebookLoader.Load(rules.Folder).Rulebook!;
         var options = new McpServerOptions();
-        AccessMcp.Configure(options, "1", () => (book, new(2025, 3, 1)), _ => { }, keep);
+        AccessMcp.Configure(options, "1", () => new(book, new(2025, 3, 1), keep), _ => { });
         var (requests, answers) = (new Pipe(), new Pipe());
         await using var server = McpServer.Create(new StreamServerTransport(requests.Reader.AsStream(), answers.Writer.AsStream()), options);
         using var over = new CancellationTokenSource();
