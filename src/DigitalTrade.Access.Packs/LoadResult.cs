@@ -10,6 +10,12 @@ namespace DigitalTrade.Access.Packs;
 /// <param name="Folder">Folder below the root that was given, empty for the root itself.</param>
 public sealed record PackInfo(string Id, bool Local, Text Title, string Folder);
 
+/// <summary>A rule file as it was read.</summary>
+/// <param name="Root">Number of its root folder.</param>
+/// <param name="Path">Path below the root, with slashes.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record RuleContent(int Root, string Path, ReadOnlyMemory<byte> Content);
+
 /// <summary>A rulebook, or every defect that stands in its way.</summary>
 public sealed record LoadResult
 {
@@ -24,6 +30,9 @@ public sealed record LoadResult
 
     /// <summary>The packs found, ordered by id.</summary>
     public ImmutableArray<PackInfo> Packs { get; init; } = [];
+
+    /// <summary>The rule files that were read, cases not among them: what makes the revision again.</summary>
+    public ImmutableArray<RuleContent> Contents { get; init; } = [];
 
     /// <summary>SHA-256 of the rules as read, also when they have errors.</summary>
     public required string Revision { get; init; }
