@@ -21,7 +21,13 @@ internal static class PackReader
     {
         var fields = new Fields(node, "a delegation", sink);
         var delegated = new DelegateDocument(
-            fields.RequiredIds("to", Ids.Kebab), fields.RequiredIds("lifts", Ids.Kebab), fields.Id("instrument", Ids.Kebab), fields.Date("until"));
+            fields.RequiredIds("to", Ids.Kebab), fields.RequiredIds("lifts", Ids.Kebab), fields.Id("instrument", Ids.Kebab), fields.Date("until"), node.At)
+        {
+            Sectors = fields.Node("sectors") is null && fields.Node("except") is null ? null : Common.Coverage(fields, mayBeAll: false),
+            Without = fields.Ids("without", Ids.Code),
+            Share = fields.Number("share"),
+            Keeps = fields.Ids("keeps", Ids.Kebab),
+        };
         fields.Line("note");
         fields.Done();
         return delegated;

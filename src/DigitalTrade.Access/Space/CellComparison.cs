@@ -19,10 +19,10 @@ internal sealed class CellComparison(ComparedSide before, ComparedSide after, lo
     {
         var derogations = Lifting(one, keys).Concat(Lifting(two, keys)).ToArray();
         var conditions = Read(one, keys, zone, readers.Left).Concat(Read(two, keys, other, readers.Right)).ToArray();
-        var space = new ComparedCells(before.Book, conditions, derogations, before.AsOf);
-        var rest = new ComparedCells(
-            before.Book, one.Measures.Concat(two.Measures).Where(m => !keys.Contains(m.Rule.Key)).SelectMany(m => Conditions(m.Rule)), [], before.AsOf,
-            onlyCircumstances: true, except: space.Slots.ToHashSet());
+        var others = one.Measures.Concat(two.Measures).Where(m => !keys.Contains(m.Rule.Key)).SelectMany(m => Conditions(m.Rule)).ToArray();
+        var openings = Open(one, zone, readers.Left).Concat(Open(two, other, readers.Right));
+        var space = new ComparedCells(before.Book, conditions, derogations, before.AsOf, besides: others.Concat(openings));
+        var rest = new ComparedCells(before.Book, others, [], before.AsOf, onlyCircumstances: true, except: space.Slots.ToHashSet());
         var from = new Proposal { AsOf = before.AsOf, Activities = [code], Registered = before.Book.Gazetteer.Zones[zone].Id };
         var place = after.Book.Gazetteer.Zones[other].Id;
         var found = new Dictionary<(Outcome, Outcome), Shift>();
@@ -92,6 +92,9 @@ internal sealed class CellComparison(ComparedSide before, ComparedSide after, lo
     private static IEnumerable<CompiledCondition> Read(SpokenRules rules, IReadOnlySet<string> keys, int zone, RuleReader reader) =>
         rules.Measures.Where(m => keys.Contains(m.Rule.Key)).SelectMany(m => Conditions(m.Rule))
             .Concat(Lifting(rules, keys).SelectMany(d => reader.OpenAreas(d, zone)).SelectMany(a => a.Conditions).Select(c => c.Test));
+
+    private static IEnumerable<CompiledCondition> Open(SpokenRules rules, int zone, RuleReader reader) =>
+        rules.Derogations.SelectMany(d => reader.OpenAreas(d.Rule, zone)).SelectMany(a => a.Conditions).Select(c => c.Test);
 
     private static IEnumerable<CompiledCondition> Conditions(Measure measure) => measure.When is { } when ? [when, measure.Requires] : [measure.Requires];
 

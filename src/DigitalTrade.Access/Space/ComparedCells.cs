@@ -20,10 +20,19 @@ internal sealed class ComparedCells
     private readonly ImmutableArray<(Fact Fact, ImmutableArray<FactValue?> Values)> facts;
     private readonly ImmutableArray<string?> beside;
 
+    // `besides` are further rules that stand beside these: where they read what these read, their limits divide the cells too,
+    // as an answer moves only where nothing beside bars it on both sides.
     public ComparedCells(
-        Rulebook book, IEnumerable<CompiledCondition> conditions, IEnumerable<Derogation> derogations, DateOnly date, bool onlyCircumstances = false, IReadOnlySet<int>? except = null)
+        Rulebook book, IEnumerable<CompiledCondition> conditions, IEnumerable<Derogation> derogations, DateOnly date, bool onlyCircumstances = false, IReadOnlySet<int>? except = null,
+        IEnumerable<CompiledCondition>? besides = null)
     {
-        var tests = conditions.SelectMany(c => c.Source.Tests()).Where(t => t.Reads is not null).ToArray();
+        var own = conditions.SelectMany(c => c.Source.Tests()).Where(t => t.Reads is not null).ToArray();
+        var (slots, holding) = (own.Select(t => t.Reads!.Slot).ToHashSet(), own.Any(t => IsHolding(t.Reads!)));
+        Condition[] tests =
+        [
+            .. own,
+            .. (besides ?? []).SelectMany(c => c.Source.Tests()).Where(t => t.Reads is { } read && (IsHolding(read) ? holding : slots.Contains(read.Slot))),
+        ];
         var opened = derogations.ToArray();
         points = Points(tests);
         holdings = onlyCircumstances && !tests.Any(t => IsHolding(t.Reads!)) ? [] : [.. Holdings(tests, opened, points)];
