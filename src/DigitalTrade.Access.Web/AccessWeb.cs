@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.Lookups;
@@ -39,6 +40,7 @@ internal static class AccessWeb
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(StatusAnswer.WriteAsync);
+        app.UseMiddleware<CallerGate>();
         app.MapDeterminations();
         app.MapQuestions();
         app.MapRemedies();
@@ -49,7 +51,7 @@ internal static class AccessWeb
         app.MapLookups();
         app.MapPacks();
         app.MapHealth();
-        app.MapOpenApi("/openapi/v1.json");
+        app.MapOpenApi("/openapi/v1.json").OpenToAll();
         return app;
     }
 }

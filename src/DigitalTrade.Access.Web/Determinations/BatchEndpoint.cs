@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 using Microsoft.AspNetCore.Http.Features;
@@ -19,6 +20,7 @@ internal static class BatchEndpoint
 
     public static void MapBatch(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/determinations/batch", AnswerAsync)
+        .RequireScope(Scope.Screen)
         .Described("determineBatch", ApiTags.Determinations, "A proposal a line in, a determination a line out; a bad line has an error object on its line.")
         .TakesProposal(NdJson, "lines")
         .Produces(StatusCodes.Status200OK).GivesLines(NdJson).Tagged(lasting: false)

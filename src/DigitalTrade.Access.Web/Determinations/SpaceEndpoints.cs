@@ -3,6 +3,7 @@ using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Space;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 
@@ -29,6 +30,7 @@ internal static class SpaceEndpoints
             return await ReadAsync(http, book, date, proposal =>
                 Answer.Once(Remedies.Of(book, proposal, kept), AccessJson.Wire.Remedies, book.Revision));
         })
+        .RequireScope(Scope.Ask)
         .Described("remedies", ApiTags.Determinations, "By which smallest lawful changes would it be permitted?")
         .TakesProposal(RequestBody.Json, "proposal")
         .TakesQuery(("keep", "Facts that are not to change, with commas between them.", "registered,foreignShare"))
@@ -50,6 +52,7 @@ internal static class SpaceEndpoints
                     : Answer.Once(Timeline.Of(book, proposal, first, last), AccessJson.Wire.Timeline, book.Revision);
             });
         })
+        .RequireScope(Scope.Ask)
         .Described("timeline", ApiTags.Determinations, "How does the answer change over dates, and by which instrument?")
         .TakesProposal(RequestBody.Json, "proposal")
         .TakesQuery(
@@ -72,6 +75,7 @@ internal static class SpaceEndpoints
                     AccessJson.Wire.Matrix, book.Revision)
                 : Answer.Problem(ProblemAnswer.Of(StatusCodes.Status400BadRequest, "the matrix cannot be read", reading.Problems));
         })
+        .RequireScope(Scope.Ask)
         .Described("matrix", ApiTags.Determinations, "Activities at places on dates: a proposal with `places`, and perhaps `dates` and `base`, beside its members.")
         .TakesProposal(RequestBody.Json, "matrix")
         .Produces<Matrix>().Tagged(lasting: false)
