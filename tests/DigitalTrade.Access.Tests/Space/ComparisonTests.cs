@@ -52,7 +52,7 @@ public sealed class ComparisonTests
     [Test]
     public void A_limit_below_one_that_stays_tightens_what_lies_between()
     {
-        var result = Compare(new Rules().Cap("t:b", 50), new Rules().Cap("t:b", 50).Require("lower", "t:b", When.Number("foreign-share", Comparison.AtMost, 49)));
+        var result = Compare(new Rules().Cap("t:b", 50), new Rules().Cap("t:b", 50).Require("lower", "t:b", When.Number("foreign-share", Measures.Comparison.AtMost, 49)));
         Assert.That(result.Changes.Single().Direction, Is.EqualTo("tightening"));
         Assert.That(result.Changes.Single().Shifts.Single().ForeignShare, Is.EqualTo(new[] { ">49..50" }));
     }
