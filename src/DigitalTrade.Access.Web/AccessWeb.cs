@@ -1,7 +1,9 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Web.Assistants;
 using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
+using DigitalTrade.Access.Web.Limits;
 using DigitalTrade.Access.Web.Lookups;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
@@ -28,10 +30,14 @@ internal static class AccessWeb
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MaxConcurrentConnections = 2000;
         });
+        builder.AddCallers();
+        RateLimits.Add(builder.Services);
+        RequestTimes.Add(builder.Services);
         builder.Services.AddAccess(options => RuleFolder.Configure(options, builder.Configuration, builder.Environment));
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
         builder.Services.AddSingleton<LegalDate>();
+        builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
     }
 
@@ -40,7 +46,7 @@ internal static class AccessWeb
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(StatusAnswer.WriteAsync);
-        app.UseMiddleware<CallerGate>();
+        app.UseCallers();
         app.MapDeterminations();
         app.MapQuestions();
         app.MapRemedies();
@@ -51,6 +57,7 @@ internal static class AccessWeb
         app.MapLookups();
         app.MapPacks();
         app.MapHealth();
+        app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();
         return app;
     }

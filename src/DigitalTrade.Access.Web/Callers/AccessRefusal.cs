@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Proposals;
+using DigitalTrade.Access.Register.Keys;
 using DigitalTrade.Access.Web.Http;
 
 namespace DigitalTrade.Access.Web.Callers;
@@ -16,6 +17,16 @@ internal static class AccessRefusal
     /// <summary>A key or token that does not hold.</summary>
     public static ProblemAnswer BadKey { get; } = ProblemAnswer.Of(
         StatusCodes.Status401Unauthorized, "the key or token is not accepted", new Problem(Header, "not accepted", Help));
+
+    /// <summary>Whether the key or token holds cannot be told now.</summary>
+    public static ProblemAnswer Unavailable { get; } = ProblemAnswer.Of(
+        StatusCodes.Status503ServiceUnavailable, "whether the key or token holds cannot be told now; try again");
+
+    /// <summary>A key where logs and histories keep it.</summary>
+    public static ProblemAnswer KeyInAddress { get; } = ProblemAnswer.Of(
+        StatusCodes.Status400BadRequest,
+        "a key is not taken from the address",
+        new Problem("", "a key in the address", "addresses are kept in logs and histories: revoke that key, and send another in the header `Authorization`"));
 
     /// <summary>A caller without the scope.</summary>
     public static ProblemAnswer NoScope(Caller caller, Scope needed) => ProblemAnswer.Of(

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace DigitalTrade.Access.Web.Callers;
 
 /// <summary>Who sent a request, and what they may do.</summary>
-public sealed record Caller
+internal sealed record Caller
 {
     /// <summary>A caller at this machine without a key: may ask and screen, and change nothing.</summary>
     public static Caller Local { get; } = new() { Name = "local", Scopes = FrozenSet.Create(Scope.Ask, Scope.Screen) };

@@ -6,9 +6,11 @@ namespace DigitalTrade.Access.Web.Callers;
 internal static class CallerContext
 {
     /// <summary>The caller.</summary>
-    /// <exception cref="InvalidOperationException">The request has not come through the gate.</exception>
-    public static Caller GetCaller(this HttpContext http) =>
-        http.Features.Get<Caller>() ?? throw new InvalidOperationException("the request has not come through the gate");
+    /// <exception cref="InvalidOperationException">Nobody has asked who sent the request.</exception>
+    public static Caller GetCaller(this HttpContext http) => http.GetIdentified().Caller;
+
+    public static Identified GetIdentified(this HttpContext http) =>
+        http.Features.Get<Identified>() ?? throw new InvalidOperationException("nobody has asked who sent the request");
 
     /// <summary>The refusal when the packs of a zone are not the caller's to change, or null.</summary>
     public static ProblemAnswer? RefusedFor(this HttpContext http, string zone) =>

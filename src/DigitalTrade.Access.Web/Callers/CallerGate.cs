@@ -1,42 +1,38 @@
+using DigitalTrade.Access.Register.Keys;
 using DigitalTrade.Access.Web.Http;
 
 namespace DigitalTrade.Access.Web.Callers;
 
-/// <summary>
-/// Every request passes here: who is it, and may they? A request with credentials is judged by them alone, wherever it comes from.
-/// </summary>
+/// <summary>Lets through who may. An endpoint that does not say whom it is for is closed.</summary>
 internal sealed class CallerGate(RequestDelegate next)
 {
     private const string Challenge = "Bearer realm=\"dta\"";
 
     public async Task InvokeAsync(HttpContext http)
     {
-        var caller = Identify(http);
-        http.Features.Set(caller ?? Caller.Nobody);
-        if (Refused(http, caller) is { } refused)
+        if (Refused(http) is not { } refused)
         {
-            if (refused.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = Challenge;
-            await Answer.Problem(refused).ExecuteAsync(http);
+            await next(http);
             return;
         }
 
-        await next(http);
+        if (refused.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = Challenge;
+        if (refused.Status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2";
+        await Answer.Problem(refused).ExecuteAsync(http);
     }
 
-    // Null: credentials were sent and do not hold.
-    private static Caller? Identify(HttpContext http)
+    private static ProblemAnswer? Refused(HttpContext http)
     {
-        if (http.Request.Headers.Authorization.Count > 0) return null;
-        return LocalPeer.Is(http) ? Caller.Local : Caller.Nobody;
-    }
-
-    private static ProblemAnswer? Refused(HttpContext http, Caller? caller)
-    {
-        if (caller is null) return AccessRefusal.BadKey;
+        if (IsSecret(http.Request)) return AccessRefusal.KeyInAddress;
+        var (caller, refusal) = http.GetIdentified();
+        if (refusal is not null) return refusal;
         // What routing itself answers (no such address, no such method) says nothing that is not public.
         if (http.GetEndpoint() is not RouteEndpoint endpoint) return null;
         if (endpoint.Metadata.GetMetadata<ScopeNeeded>() is not { } needed) return AccessRefusal.Closed;
         if (needed.Scope is not { } scope || caller.Scopes.Contains(scope)) return null;
         return caller.Known ? AccessRefusal.NoScope(caller, scope) : AccessRefusal.NoKey(scope);
     }
+
+    private static bool IsSecret(HttpRequest request) => request.QueryString.HasValue
+        && request.Query.Any(q => q.Key.Contains(KeyText.Mark, StringComparison.Ordinal) || q.Value.Any(v => v!.Contains(KeyText.Mark, StringComparison.Ordinal)));
 }

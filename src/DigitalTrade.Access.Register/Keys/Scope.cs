@@ -1,7 +1,7 @@
-namespace DigitalTrade.Access.Web.Callers;
+namespace DigitalTrade.Access.Register.Keys;
 
 /// <summary>What a caller may do. Scopes do not contain one another.</summary>
-public enum Scope
+internal enum Scope
 {
     /// <summary>Ask: determinations, the decision space, look-ups.</summary>
     Ask,
@@ -28,6 +28,9 @@ internal static class ScopeWord
         Scope.Auditor => "auditor",
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
+
+    /// <summary>All of them, for people.</summary>
+    public static string All { get; } = string.Join(", ", Enum.GetValues<Scope>().Select(s => $"`{Of(s)}`"));
 
     /// <summary>The scope of a word, or null. Case counts.</summary>
     public static Scope? Read(string word) => Enum.GetValues<Scope>().Select(s => (Scope?)s).FirstOrDefault(s => Of(s!.Value) == word);
