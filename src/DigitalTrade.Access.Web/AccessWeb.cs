@@ -7,6 +7,7 @@ using DigitalTrade.Access.Web.Limits;
 using DigitalTrade.Access.Web.Lookups;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
+using DigitalTrade.Access.Web.Shelf;
 
 namespace DigitalTrade.Access.Web;
 
@@ -33,6 +34,7 @@ internal static class AccessWeb
         builder.AddCallers();
         RateLimits.Add(builder.Services);
         RequestTimes.Add(builder.Services);
+        builder.AddShelf();
         builder.Services.AddAccess(options => RuleFolder.Configure(options, builder.Configuration, builder.Environment));
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
@@ -56,6 +58,7 @@ internal static class AccessWeb
         app.MapComparisons();
         app.MapLookups();
         app.MapPacks();
+        app.MapShelf();
         app.MapHealth();
         app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();

@@ -7,7 +7,11 @@ using DigitalTrade.Access.Packs.Reading;
 namespace DigitalTrade.Access.Packs.Documents;
 
 /// <summary>The heading of a pack.</summary>
-internal sealed record PackDocument(Word Id, bool Local, Text Title, ImmutableArray<Word> Territory, Place At);
+internal sealed record PackDocument(Word Id, bool Local, Text Title, ImmutableArray<Word> Territory, Place At)
+{
+    /// <summary>What its authors call this state of it; null when they call it nothing.</summary>
+    public string? Version { get; init; }
+}
 
 /// <summary>What a base pack lets a local pack do.</summary>
 internal sealed record DelegateDocument(ImmutableArray<Word> To, ImmutableArray<Word> Lifts, Word Instrument, DateOnly? Until, Place At)

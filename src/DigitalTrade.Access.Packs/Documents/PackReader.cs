@@ -9,7 +9,7 @@ internal static class PackReader
     {
         var fields = new Fields(node, "a pack", sink);
         var local = fields.OneOf("kind", ["base", "local"]) == "local";
-        var pack = new PackDocument(fields.Id("id", Ids.Kebab), local, fields.Text("title"), fields.Ids("territory", Ids.Kebab), fields.At);
+        var pack = new PackDocument(fields.Id("id", Ids.Kebab), local, fields.Text("title"), fields.Ids("territory", Ids.Kebab), fields.At) { Version = fields.Line("version") };
         fields.Line("note");
         fields.Done();
         if (local && pack.Territory.IsEmpty) sink.Add(DiagnosticIds.LocalTerritory, node.At, $"local pack `{pack.Id}` names no territory", "add `territory: […]`");
