@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Web.Desk;
 using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.Lookups;
@@ -32,6 +33,7 @@ internal static class AccessWeb
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
         builder.Services.AddSingleton<LegalDate>();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.AddDesk();
     }
 
     public static WebApplication MapAccess(this WebApplication app)
@@ -50,6 +52,7 @@ internal static class AccessWeb
         app.MapPacks();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
+        app.MapDesk();
         return app;
     }
 }
