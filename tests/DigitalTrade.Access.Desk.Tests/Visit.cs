@@ -43,7 +43,7 @@ internal sealed class Visit : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             DeviceScaleFactor = 1,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(8_000);
         return new(context, await context.NewPageAsync(), language);
     }
 
@@ -52,7 +52,14 @@ internal sealed class Visit : IAsyncDisposable
     {
         var there = new Uri(Desk.Address, Language == "en" ? path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=en" : path);
         await Page.GotoAsync(there.ToString());
-        await Page.Locator("html[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        try
+        {
+            await Page.Locator("html[data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"the page did not come to life: {string.Join("\n", faults)}");
+        }
     }
 
     public async Task ShootAsync(string name)

@@ -16,6 +16,7 @@ namespace DigitalTrade.Access.Web.Http;
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(PackStatus))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(IList<string>))] // the framework's own, for the pages
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The context for output.</summary>
