@@ -9,6 +9,7 @@ public sealed class LookTests
         ("ask-lingang", "/?asOf=2025-03-01&activities=miit:B11&facilities=sh-lingang&registered=sh-lingang&investors=DE~60;CN~40"),
         ("ask-wuhan", "/?asOf=2025-03-01&activities=miit:B11&facilities=cn-hb-wuhan&registered=cn-hb-wuhan&investors=DE~60;CN~40"),
         ("ask-open", "/?asOf=2025-03-01&activities=app-store,online-game-operation&registered=cn-bj"),
+        ("map", "/map?on=2025-03-01&share=60"),
     ];
 
     private static IEnumerable<TestCaseData> All() =>

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using DigitalTrade.Access.Web.Desk.Ask;
+using DigitalTrade.Access.Web.Desk.Map;
 using DigitalTrade.Access.Web.Desk.Shell;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
@@ -38,6 +39,7 @@ internal static class DeskPages
         app.UseAntiforgery();
         app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, Name + ".staticwebassets.endpoints.json"));
         app.MapAnswerDownloads();
+        app.MapOpennessFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 }

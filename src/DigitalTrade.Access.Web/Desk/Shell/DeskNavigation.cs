@@ -11,5 +11,6 @@ internal static class DeskNavigation
     public static IReadOnlyList<DeskPage> Pages { get; } =
     [
         new("/", new("提问", "Ask")),
+        new("/map", new("开放地图", "Map")),
     ];
 }
