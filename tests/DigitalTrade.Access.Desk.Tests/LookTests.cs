@@ -10,6 +10,10 @@ public sealed class LookTests
         ("ask-wuhan", "/?asOf=2025-03-01&activities=miit:B11&facilities=cn-hb-wuhan&registered=cn-hb-wuhan&investors=DE~60;CN~40"),
         ("ask-open", "/?asOf=2025-03-01&activities=app-store,online-game-operation&registered=cn-bj"),
         ("map", "/map?on=2025-03-01&share=60"),
+        ("rules", "/rules"),
+        ("instrument", "/rules/ndrc-mofcom-2021-48"),
+        ("measure", "/rules/measures/telecom-commitment"),
+        ("compare", "/rules/compare?before=2024-10-31&after=2024-11-01"),
     ];
 
     private static IEnumerable<TestCaseData> All() =>

@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using DigitalTrade.Access.Web.Desk.Ask;
 using DigitalTrade.Access.Web.Desk.Map;
+using DigitalTrade.Access.Web.Desk.Rules;
 using DigitalTrade.Access.Web.Desk.Shell;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
@@ -32,6 +33,7 @@ internal static class DeskPages
         builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddMudServices();
         builder.Services.AddScoped<Tongue>();
+        builder.Services.AddSingleton<ShownCases>();
     }
 
     public static void MapDesk(this WebApplication app)

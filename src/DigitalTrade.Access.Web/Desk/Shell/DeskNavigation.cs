@@ -12,5 +12,6 @@ internal static class DeskNavigation
     [
         new("/", new("提问", "Ask")),
         new("/map", new("开放地图", "Map")),
+        new("/rules", new("规则", "Rules")),
     ];
 }
