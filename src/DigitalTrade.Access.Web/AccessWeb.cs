@@ -2,6 +2,7 @@ using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Assistants;
 using DigitalTrade.Access.Web.Callers;
+using DigitalTrade.Access.Web.Desk;
 using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.Limits;
@@ -45,6 +46,7 @@ internal static class AccessWeb
         builder.Services.AddRegister(builder.Configuration);
         builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.AddDesk();
     }
 
     public static WebApplication MapAccess(this WebApplication app)
@@ -67,6 +69,7 @@ internal static class AccessWeb
         app.MapHealth();
         app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();
+        app.MapDesk();
         return app;
     }
 }
