@@ -20,6 +20,9 @@ internal sealed record Surroundings
     /// <summary>Where the program lies.</summary>
     public required string Home { get; init; }
 
+    /// <summary>True when results go to a terminal.</summary>
+    public bool Terminal { get; init; }
+
     /// <summary>True when results go to a terminal that takes colours.</summary>
     public bool Painted { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record Surroundings
             Clock = TimeProvider.System,
             Directory = Environment.CurrentDirectory,
             Home = AppContext.BaseDirectory,
+            Terminal = toTerminal,
             Painted = toTerminal && !plain,
             Progress = !Console.IsErrorRedirected && !plain,
             Width = toTerminal ? Columns() : Explanations.Reports.Report.DefaultWidth,
