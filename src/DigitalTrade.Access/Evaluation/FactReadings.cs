@@ -20,7 +20,7 @@ internal static class FactReadings
         return ImmutableCollectionsMarshal.AsImmutableArray(readings);
     }
 
-    private static object? Value(Fact fact, Circumstances at)
+    public static object? Value(Fact fact, Circumstances at)
     {
         var cell = at.Facts[fact.Slot];
         if (!cell.Stated) return null;
