@@ -66,6 +66,8 @@ public sealed class RuleIndex
         InForce = derogation.InForce,
         Cites = [derogation.Cite],
         Lifts = [.. derogation.Lifts.Order(StringComparer.Ordinal)],
+        Without = derogation.Without is { } without ? [.. without.Included.Order(StringComparer.Ordinal)] : [],
+        Investors = derogation.Investors?.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Conditions =
         [
             .. derogation.Areas.SelectMany(a => a.Conditions).GroupBy(c => c.Id)
@@ -84,6 +86,7 @@ public sealed class RuleIndex
         InForce = obligation.InForce,
         Cites = obligation.Cites,
         When = obligation.When?.Expression,
+        Economies = Listed(obligation.Economies),
         Verified = obligation.Verified,
         Source = SourceOf(obligation.Id),
     };
@@ -97,8 +100,12 @@ public sealed class RuleIndex
         InForce = caveat.InForce,
         Cites = caveat.Cites,
         When = caveat.When?.Expression,
+        Economies = Listed(caveat.Economies),
         Source = SourceOf(caveat.Id),
     };
+
+    private static ImmutableArray<string>? Listed(FrozenSet<string>? economies) =>
+        economies is null ? null : [.. economies.Order(StringComparer.Ordinal)];
 
     private static ShownRule Covering(Coverage sectors) => new()
     {

@@ -51,6 +51,15 @@ public sealed record ShownRule
     /// <summary>Keys of the measures a derogation lifts.</summary>
     public ImmutableArray<string> Lifts { get; init; } = [];
 
+    /// <summary>Sectors with which a derogation opens nothing: a business that also does any of them is outside it.</summary>
+    public ImmutableArray<string> Without { get; init; } = [];
+
+    /// <summary>Economies whose investors a derogation opens for, with the qualification they have to hold (null: none); null for every investor.</summary>
+    public ImmutableSortedDictionary<string, string?>? Investors { get; init; }
+
+    /// <summary>Economies with whose investors an obligation or caveat is concerned; null for every investor.</summary>
+    public ImmutableArray<string>? Economies { get; init; }
+
     /// <summary>How it is known, for a measure, a derogation or an obligation.</summary>
     public Verification? Verified { get; init; }
 

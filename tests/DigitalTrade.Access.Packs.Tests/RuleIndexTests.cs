@@ -30,6 +30,23 @@ public sealed class RuleIndexTests
     }
 
     [Test]
+    public void Derogation_shows_for_whom_it_opens_and_what_it_leaves_out()
+    {
+        var shipped = RulebookLoader.Load(Path.Combine(Root(), "rules"));
+        var derogations = shipped.Rulebook!.Derogations;
+        var (treaty, without) = (derogations.First(d => d.Investors is not null), derogations.First(d => d.Without is not null));
+        Assert.That(shipped.Index!.Show(treaty.Key).Single().Investors, Is.EquivalentTo(treaty.Investors!));
+        Assert.That(shipped.Index!.Show(without.Key).Single().Without, Is.EquivalentTo(without.Without!.Included));
+
+        static string Root()
+        {
+            var at = new DirectoryInfo(AppContext.BaseDirectory);
+            while (at is not null && !File.Exists(Path.Combine(at.FullName, "global.json"))) at = at.Parent;
+            return at?.FullName ?? throw new InvalidOperationException("the repository was not found above the tests");
+        }
+    }
+
+    [Test]
     public void Packs_are_listed()
     {
         var pack = new RuleSet().Load().Packs.Single();

@@ -56,7 +56,9 @@ internal static class ServeCommand
 
     private static ProcessStartInfo? Find(string home)
     {
-        foreach (var folder in new[] { home, Path.Combine(home, Web), Path.Combine(home, "..", Web) })
+        // Published together or beside each other; in a build of the repository each has a folder of its own with one a configuration.
+        var built = Path.Combine(home, "..", "..", Web, Path.GetFileName(Path.TrimEndingDirectorySeparator(home)));
+        foreach (var folder in new[] { home, Path.Combine(home, Web), Path.Combine(home, "..", Web), built })
         {
             foreach (var name in new[] { Web, Web + ".exe" })
             {

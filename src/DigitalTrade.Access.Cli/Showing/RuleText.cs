@@ -21,6 +21,9 @@ internal static class RuleText
             ? $"{string.Join(' ', rule.Zones.Take(MostZones))} and {rule.Zones.Length - MostZones} more" : string.Join(' ', rule.Zones));
         yield return Row("in force", $"{Day(rule.InForce.From, DateOnly.MinValue)} .. {Day(rule.InForce.To, DateOnly.MaxValue)}");
         if (rule.Lifts.Length > 0) yield return Row("lifts", string.Join(' ', rule.Lifts));
+        if (rule.Without.Length > 0) yield return Row("without", string.Join(' ', rule.Without));
+        if (rule.Investors is { } investors) yield return Row("investors", string.Join(", ", investors.Select(i => i.Value is { } held ? $"{i.Key} holding {held}" : i.Key)));
+        if (rule.Economies is { } economies) yield return Row("economies", string.Join(' ', economies));
         if (rule.When is { } when) yield return Row("when", when);
         if (rule.Expression is { } expression) yield return Row("requires", expression);
         foreach (var condition in rule.Conditions)

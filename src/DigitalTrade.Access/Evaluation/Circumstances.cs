@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using DigitalTrade.Access.Investors;
 using DigitalTrade.Access.Investors.LookThrough;
 using DigitalTrade.Access.Measures;
@@ -83,11 +84,11 @@ internal sealed class Circumstances
         var registered = proposal.Registered is { } zone ? book.ZoneIndex(zone) : (int?)null;
         var facts = new FactVector(book.Facts.Length, proposal.AsOf, book.NumberRanges);
         Fill(book, proposal, facts);
-        Write(facts, ownership, registered);
+        Write(book, facts, ownership, registered);
         if (proposal.Facts.GetValueOrDefault("state-share") is FactValue.Number { Value: var state })
         {
             ownership = ownership.WithState(state) ?? throw new ArgumentException($"`state-share` {state} does not agree with who holds what");
-            Write(facts, ownership, registered);
+            Write(book, facts, ownership, registered);
         }
 
         var seen = LookedThrough.Of(proposal, investors, ownership, chineseSide);
@@ -192,7 +193,7 @@ internal sealed class Circumstances
     private Circumstances WithShares(Ownership shares)
     {
         var facts = Facts.Copy();
-        Write(facts, shares, Registered);
+        Write(book, facts, shares, Registered);
         return new(book, Proposal, Registered, investors, chineseSide, unnamed, shares, facts, Codes);
     }
 
@@ -228,7 +229,7 @@ internal sealed class Circumstances
     private Circumstances With(int? registered, Ownership ownership)
     {
         var facts = Facts.Copy();
-        Write(facts, ownership, registered);
+        Write(book, facts, ownership, registered);
         return new(book, Proposal, registered, investors, chineseSide, unnamed, ownership, facts, Codes) { Behind = Behind, Basis = Basis };
     }
 
@@ -259,25 +260,21 @@ internal sealed class Circumstances
         if (side == chineseSide) ownership = (asFarAs ?? Ownership).Narrowing(ownership);
         if (ownership is null) return null;
         var facts = Facts.Copy();
-        Write(facts, ownership, Registered);
+        Write(book, facts, ownership, Registered);
         var behind = Behind is not null && side != chineseSide ? LookedThrough.Of(Proposal, holders, ownership, side)?.Ownership : Behind;
         return new(book, Proposal, Registered, holders, side, others, ownership, facts, Codes) { Behind = behind, Basis = Basis };
     }
 
-    private static void Write(FactVector facts, Ownership ownership, int? registered)
+    private static void Write(Rulebook book, FactVector facts, Ownership ownership, int? registered)
     {
-        facts[BuiltIn.ForeignShare] = new() { Number = ownership.Foreign, Stated = true };
-        facts[BuiltIn.StateShare] = new() { Number = ownership.State, Stated = true };
-        facts[BuiltIn.LargestForeignShare] = new() { Number = ownership.LargestForeign, Stated = true };
-        var control = ownership.ChineseRelativeControl;
-        facts[BuiltIn.RelativeControl] = new() { Choice = control == true ? 1 : 0, Stated = control is not null };
-        if (registered is { } zone) facts[BuiltIn.Registered] = new() { Places = [zone], Stated = true };
+        facts.Hold(ownership.Foreign, ownership.State, ownership.LargestForeign, ownership.ChineseRelativeControl);
+        if (registered is { } zone) facts.Register(book.Alone(zone));
     }
 
     private static void Fill(Rulebook book, Proposal proposal, FactVector facts)
     {
-        facts[BuiltIn.Facilities] = Places(book, proposal.Facilities);
-        facts[BuiltIn.Serves] = Places(book, proposal.Serves);
+        if (proposal.Facilities is not null) facts[BuiltIn.Facilities] = Places(book, proposal.Facilities);
+        if (proposal.Serves is not null) facts[BuiltIn.Serves] = Places(book, proposal.Serves);
         if (proposal.Form is { } form) facts[BuiltIn.Form] = new() { Choice = book.FormValue(form), Stated = true };
 
         // An investment proper unless something else is said; the determination lists the assumption.
@@ -298,9 +295,17 @@ internal sealed class Circumstances
         }
     }
 
-    private static FactVector.Cell Places(Rulebook book, ImmutableArray<string>? places) =>
-        places is { IsEmpty: false } stated ? new() { Places = [.. stated.Select(book.ZoneIndex)], Stated = true } : default;
+    private static FactVector.Cell Places(Rulebook book, ImmutableArray<string>? places) => places switch
+    {
+        null or { IsEmpty: true } => default,
+        [var only] => new() { Places = book.Alone(book.ZoneIndex(only)), Stated = true },
+        { } stated => new() { Places = [.. stated.Select(book.ZoneIndex)], Stated = true },
+    };
 
-    private static ImmutableArray<ImmutableArray<string>> CodesOf(Rulebook book, Proposal proposal, FactVector facts) =>
-        [.. proposal.Activities.Select(a => book.CodesOf(a, facts))];
+    private static ImmutableArray<ImmutableArray<string>> CodesOf(Rulebook book, Proposal proposal, FactVector facts)
+    {
+        var codes = new ImmutableArray<string>[proposal.Activities.Length];
+        for (var i = 0; i < codes.Length; i++) codes[i] = book.CodesOf(proposal.Activities[i], facts);
+        return ImmutableCollectionsMarshal.AsImmutableArray(codes);
+    }
 }

@@ -8,8 +8,16 @@ namespace DigitalTrade.Access.Evaluation;
 /// </summary>
 internal static class Completions
 {
-    /// <summary>Completions examined at most; beyond, the answer is undetermined, which is always safe, and says so.</summary>
+    /// <summary>
+    /// Completions examined at most, of up to sixteen holders; of more, fewer by the square, so that no number of holders makes a
+    /// question dear. Beyond, the answer is undetermined, which is always safe, and says so.
+    /// </summary>
     public const int Budget = 20_000;
+
+    private const int FewHolders = 16;
+
+    /// <summary>What one completion counts: one for up to sixteen holders, 976 for five hundred.</summary>
+    public static int Cost(Circumstances at) => Math.Max(1, at.Ownership.Holders.Length * at.Ownership.Holders.Length / (FewHolders * FewHolders));
 
     /// <summary>The outcome of the whole proposal in every completion, or null when two differ.</summary>
     public static Outcome? Whole(Rulebook book, Circumstances at, out bool exhausted)
@@ -50,7 +58,7 @@ internal static class Completions
     private sealed class Search(Func<Circumstances, (Outcome? Outcome, Unknown? Hangs)> examine)
     {
         private bool differs;
-        private int examined;
+        private int spent;
 
         public Outcome? Common { get; private set; }
 
@@ -59,7 +67,8 @@ internal static class Completions
         public void Explore(Circumstances at)
         {
             if (differs || Exhausted) return;
-            if (++examined > Budget)
+            spent += Cost(at);
+            if (spent > Budget)
             {
                 Exhausted = true;
                 return;

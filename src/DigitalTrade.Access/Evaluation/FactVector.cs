@@ -18,7 +18,7 @@ public sealed class FactVector
     private Range[] declared;
     private bool shared = true;
     private readonly sbyte[] choices;
-    private readonly int[]?[] places = new int[]?[BuiltIn.Serves - BuiltIn.Registered + 1];
+    private int[]? registered, facilities, serves;
     private Dictionary<int, int[]>? furtherPlaces;
 
     /// <summary>Nothing stated.</summary>
@@ -38,7 +38,7 @@ public sealed class FactVector
         (foreign, state, largest, declared) = (other.foreign, other.state, other.largest, other.declared);
         other.shared = true;
         choices = (sbyte[])other.choices.Clone();
-        other.places.CopyTo(places, 0);
+        (registered, facilities, serves) = (other.registered, other.facilities, other.serves);
         furtherPlaces = other.furtherPlaces is null ? null : new(other.furtherPlaces);
         Date = other.Date;
     }
@@ -101,6 +101,17 @@ public sealed class FactVector
     /// <summary>True when the fact is stated, or derived from what is stated.</summary>
     internal bool Stated(Fact fact) => choices[fact.Slot] != Unstated;
 
+    /// <summary>Writes what follows from who holds what; null where control is not known.</summary>
+    internal void Hold(Range foreignShare, Range stateShare, Range largestForeign, bool? chineseControl)
+    {
+        (foreign, state, largest) = (foreignShare, stateShare, largestForeign);
+        choices[BuiltIn.ForeignShare] = choices[BuiltIn.StateShare] = choices[BuiltIn.LargestForeignShare] = 0;
+        choices[BuiltIn.RelativeControl] = chineseControl switch { true => 1, false => 0, null => Unstated };
+    }
+
+    /// <summary>Writes where the enterprise is registered.</summary>
+    internal void Register(int[] zone) => (registered, choices[BuiltIn.Registered]) = (zone, 0);
+
     /// <summary>What is known of a number.</summary>
     internal Range Number(int slot) => slot switch
     {
@@ -127,13 +138,23 @@ public sealed class FactVector
     }
 
     // The three places of a proposal have seats of their own; a pack may declare more.
-    private int[]? Places(int slot) => slot is >= BuiltIn.Registered and <= BuiltIn.Serves
-        ? places[slot - BuiltIn.Registered] : furtherPlaces?.GetValueOrDefault(slot);
+    private int[]? Places(int slot) => slot switch
+    {
+        BuiltIn.Registered => registered,
+        BuiltIn.Facilities => facilities,
+        BuiltIn.Serves => serves,
+        _ => furtherPlaces?.GetValueOrDefault(slot),
+    };
 
     private void SetPlaces(int slot, int[] zones)
     {
-        if (slot is >= BuiltIn.Registered and <= BuiltIn.Serves) places[slot - BuiltIn.Registered] = zones;
-        else (furtherPlaces ??= [])[slot] = zones;
+        switch (slot)
+        {
+            case BuiltIn.Registered: registered = zones; break;
+            case BuiltIn.Facilities: facilities = zones; break;
+            case BuiltIn.Serves: serves = zones; break;
+            default: (furtherPlaces ??= [])[slot] = zones; break;
+        }
     }
 
     internal FactVector Copy() => new(this);

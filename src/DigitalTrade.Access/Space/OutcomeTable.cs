@@ -127,6 +127,7 @@ internal sealed class OutcomeTable
     /// <summary>The table of a proposal; null when it would be too large to examine.</summary>
     public static OutcomeTable? Of(Rulebook book, Circumstances at)
     {
+        if (Completions.Cost(at) * at.Ownership.Holders.Count(h => h.Economy is null) > MostExaminations) return null;
         var exploration = new Exploration(book, AxesOf(book, at));
         exploration.Explore(at);
         return exploration.Exhausted ? null : exploration.Fill(at);
@@ -166,13 +167,14 @@ internal sealed class OutcomeTable
         private readonly List<(int[] Cells, byte Outcome)> boxes = [];
         private readonly int[] settled = [.. Enumerable.Repeat(-1, axes.Length)];
         private readonly bool[] hangs = new bool[axes.Length];
-        private int examined;
+        private int spent;
 
         public bool Exhausted { get; private set; }
 
         public void Explore(Circumstances at)
         {
-            if (Exhausted || ++examined > MostExaminations)
+            spent += Completions.Cost(at);
+            if (Exhausted || spent > MostExaminations)
             {
                 Exhausted = true;
                 return;

@@ -1,5 +1,6 @@
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Instruments;
+using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Tests.Building;
 using NUnit.Framework;
 
@@ -17,7 +18,7 @@ public sealed class CaveatTests
 
     [Test]
     public void Measure_that_does_not_concern_the_proposal_surfaces_nothing() =>
-        Assert.That(Kinds(new Rules().Cap("t:a", 50, when: When.Number("foreign-share", Access.Measures.Comparison.Above, 90), with: m => m with { Verified = Verification.Unverified }).Ask("t:a")), Is.Empty);
+        Assert.That(Kinds(new Rules().Cap("t:a", 50, when: When.Number("foreign-share", Comparison.Above, 90), with: m => m with { Verified = Verification.Unverified }).Ask("t:a")), Is.Empty);
 
     [Test]
     public void Opening_not_relied_on_surfaces_nothing()
@@ -33,6 +34,28 @@ public sealed class CaveatTests
         var rules = new Rules().Prohibit("t:a")
             .Lift("relied", ["bar-a"], "t:a", [("cn", Rules.Days())], null, d => d with { Verified = Verification.Secondary, Certainty = Certainty.Disputed });
         Assert.That(Kinds(rules.Ask("t:a")), Is.EqualTo(new[] { "relied certainty", "relied verification" }));
+    }
+
+    [Test]
+    public void Condition_that_reads_differently_in_each_area_is_shown_as_it_reads_in_its_own()
+    {
+        var rules = new Rules().Prohibit("t:a").Lift("open", ["bar-a"], "t:a", [("east", Rules.Days()), ("west", Rules.Days())], null, d => d with
+        {
+            Areas = [.. d.Areas.Select(a => a with { Conditions = [Known(a.Territory.Zones[0])] })],
+        });
+        foreach (var place in new[] { "east", "west" })
+            Assert.That(rules.Ask("t:a").At(place).Held(("DE", 10)).Answer.Caveats.Single().Text.En, Does.EndWith(World.Words(place).En));
+
+        static DerogationCondition Known(string zone) => new()
+        {
+            Id = "here",
+            Of = "open",
+            Kind = "location",
+            Test = Kleene.Interpreted(When.Flag("approval")),
+            Statement = World.Words(zone),
+            Cite = new("opening", "here", World.Words("opening")),
+            Verified = Verification.Secondary,
+        };
     }
 
     [TestCase("t:a", "silence")]

@@ -96,6 +96,22 @@ public sealed class ExactnessTests
     }
 
     [Test]
+    public void Hundreds_of_holders_of_whom_nothing_is_said_are_undetermined_and_say_so()
+    {
+        var ask = new Rules().Cap("t:a", 50).Ask("t:a").At("east").By([.. Enumerable.Repeat(new Investor(), 500)]);
+        Assert.That(ask.Outcome, Is.EqualTo(Outcome.Undetermined));
+        Assert.That(ask.Questions, Is.Not.Empty);
+    }
+
+    [Test]
+    public void Of_hundreds_of_holders_one_who_is_not_known_is_settled_exactly()
+    {
+        var known = Enumerable.Repeat(Holder("DE", 0.1m), 400).Append(Holder("CN", 50, HolderKind.Private));
+        Assert.That(new Rules().Cap("t:a", 50).Ask("t:a").At("east").By([.. known, Holder(null, 10)]).Outcome, Is.EqualTo(Outcome.PermittedOnConditions));
+        Assert.That(new Rules().Cap("t:a", 45).Ask("t:a").At("east").By([.. known, Holder(null, 10)]).Outcome, Is.EqualTo(Outcome.Undetermined));
+    }
+
+    [Test]
     public void Either_way_is_no_question()
     {
         var listed = When.Flag("listed");

@@ -10,10 +10,11 @@ internal static class ShippedRules
 
     public static Rulebook Book => Loaded.Value;
 
+    public static string Folder { get; } = Environment.GetEnvironmentVariable("DTA_RULES") ?? Path.Combine(Root(), "rules");
+
     private static Rulebook Load()
     {
-        var folder = Environment.GetEnvironmentVariable("DTA_RULES") ?? Path.Combine(Root(), "rules");
-        var result = RulebookLoader.Load(folder);
+        var result = RulebookLoader.Load(Folder);
         return result.Rulebook ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Take(40)));
     }
 
