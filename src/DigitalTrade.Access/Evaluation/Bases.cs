@@ -9,16 +9,17 @@ namespace DigitalTrade.Access.Evaluation;
 /// </summary>
 internal static class Bases
 {
-    public static Tested Test(Measure measure, SectorRules rules, Circumstances at)
+    public static Tested Test(Selected selected, Circumstances at)
     {
+        var measure = selected.Measure;
         var basis = measure.Basis == Basis.Open ? at.Basis : measure.Basis;
-        if (basis == Basis.Direct) return Testing.Test(measure, rules, at.Direct);
-        var through = Testing.Test(measure, rules, at.Through);
+        if (basis == Basis.Direct) return Testing.Test(selected, at.Direct);
+        var through = Testing.Test(selected, at.Through);
         through = through with { Hangs = Behind(through.Hangs) };
         if (basis == Basis.LookThrough) return through;
-        var direct = Testing.Test(measure, rules, at.Direct);
+        var direct = Testing.Test(selected, at.Direct);
         return direct.Verdict == through.Verdict && direct.Open == through.Open && Same(direct.Hangs, through.Hangs)
-            ? direct : new(measure, rules, Verdict.Undetermined, false, new Unknown.Basis());
+            ? direct : new(selected, Verdict.Undetermined, false, new Unknown.Basis());
     }
 
     /// <summary>A condition of a derogation that reads the shares on this basis.</summary>

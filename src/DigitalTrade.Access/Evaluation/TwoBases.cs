@@ -28,9 +28,10 @@ internal static class TwoBases
             : new(Id, "certainty", Wording.TwoOutcomes(direct, Shown(at.Ownership.Foreign), through, Shown(at.Behind!.Foreign)), reading);
     }
 
-    public static Finding Finding(Rulebook book, Circumstances at, in Tested tested, Verdict verdict, Attempt? by, ImmutableArray<FactReading> facts)
+    public static Finding Finding(Rulebook book, Circumstances at, in Tested tested, Verdict verdict, Attempt? by)
     {
         var measure = tested.Measure;
+        var facts = FactReadings.Of(measure.Requires.Reads, at);
         var shares = verdict != Verdict.NotApplicable && measure.Requires.Reads.Any(Bases.IsShare);
         var through = shares && measure.Basis != Basis.Direct ? [.. measure.Requires.Reads.Select(f => new FactReading(f.WireName, Value(f, at.Through)))] : facts;
         var read = measure.Basis == Basis.LookThrough ? through : facts;
@@ -53,7 +54,7 @@ internal static class TwoBases
         through.Where((_, i) => Bases.IsShare(measure.Requires.Reads[i])).Select(f => f with { Name = Prefix + f.Name });
 
     private static object? Value(Fact fact, Circumstances at) =>
-        Conclusion.Value(fact, at) is Range range ? Shown(range) is { IsPoint: true } point ? point.Low : Shown(range) : Conclusion.Value(fact, at);
+        FactReadings.Value(fact, at) is Range range ? Shown(range) is { IsPoint: true } point ? point.Low : Shown(range) : FactReadings.Value(fact, at);
 
     /// <summary>As people read it: exact shares that are no decimals are kept as the gap they lie in.</summary>
     private static Range Shown(Range range)
