@@ -69,6 +69,7 @@ internal static class Dta
         root.Add(RemediesCommand.Make(run));
         root.Add(TimelineCommand.Make(run));
         root.Add(MatrixCommand.Make(run));
+        root.Add(OwnershipCommand.Make(run));
         root.Add(RulesCommand.Make(run));
         root.Add(ActivitiesCommand.Make(run));
         root.Add(ZonesCommand.Make(run));

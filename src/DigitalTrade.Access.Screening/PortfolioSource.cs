@@ -16,6 +16,12 @@ public sealed record PortfolioSource(string Path)
     /// <summary>The only sheet to be read; or null for every sheet with deals.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>A csv file of entities beside the deals; or null.</summary>
+    public string? Entities { get; init; }
+
+    /// <summary>A csv file of who holds what of whom beside the deals; or null.</summary>
+    public string? Holdings { get; init; }
+
     /// <summary>The encoding of text; null to find out.</summary>
     public string? Encoding { get; init; }
 }

@@ -32,6 +32,13 @@ public sealed class BindingTests
     [TestCase("kind: prohibition\n    requires: {listed: false}", "listed == false")]
     public void Kind_becomes_a_test(string parameters, string expression) => Assert.That(Measure(parameters).Requires.Expression, Is.EqualTo(expression));
 
+    [TestCase("", Basis.Open)]
+    [TestCase("basis: open", Basis.Open)]
+    [TestCase("basis: direct", Basis.Direct)]
+    [TestCase("basis: look-through", Basis.LookThrough)]
+    public void Basis_is_open_unless_the_measure_says(string basis, Basis expected) =>
+        Assert.That(Measure($"kind: prohibition\n    {(basis.Length == 0 ? "certainty: settled" : basis)}").Basis, Is.EqualTo(expected));
+
     [Test]
     public void Measure_without_dates_begins_with_its_instrument()
     {

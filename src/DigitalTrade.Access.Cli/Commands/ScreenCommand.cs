@@ -20,6 +20,8 @@ internal sealed class ScreenCommand(Run run)
 
     private readonly Option<string?> mapping = new("--columns") { Description = "a YAML file that says which column means what", HelpName = "FILE" };
     private readonly Option<string?> sheet = new("--sheet") { Description = "the only sheet to read; by default every sheet with deals", HelpName = "NAME" };
+    private readonly Option<string?> entities = new("--entities") { Description = "a csv file of entities, for deals that name theirs; a workbook has a sheet of them", HelpName = "FILE" };
+    private readonly Option<string?> holdings = new("--holdings") { Description = "a csv file of who holds what of whom; a workbook has a sheet of it", HelpName = "FILE" };
     private readonly Option<string?> encoding = new("--encoding") { Description = "encoding of a csv file; by default found out (UTF-8, UTF-16, GB18030)", HelpName = "NAME" };
     private readonly Option<string?> on = new("--on") { Description = "ask every deal on this legal date, whatever it states", HelpName = "YYYY-MM-DD" };
     private readonly Option<string?> fields = new("--fields") { Description = "what a summary says, separated by commas", HelpName = "A,B,…" };
@@ -38,7 +40,7 @@ internal sealed class ScreenCommand(Run run)
             "Answer every deal of a portfolio. Rows that cannot be read are reported with cell and reason and the run goes on. "
                 + "Exit codes: 0 done, also with rows unread; 1 failure, with --strict also when a row is unread; 64 usage; 130 stopped (what is written is valid; --resume goes on).")
         {
-            self.file, self.target, self.mapping, self.sheet, self.encoding, self.on, self.fields, self.full, self.remedies, self.resume, self.against, self.and, self.strict,
+            self.file, self.target, self.mapping, self.sheet, self.entities, self.holdings, self.encoding, self.on, self.fields, self.full, self.remedies, self.resume, self.against, self.and, self.strict,
         };
         command.SetAction(self.RunAsync);
         return command;
@@ -116,15 +118,17 @@ internal sealed class ScreenCommand(Run run)
             Lines = named == "-" ? run.Here.In() : null,
             Mapping = Existing(parsed.GetValue(mapping)),
             Sheet = parsed.GetValue(sheet),
+            Entities = Existing(parsed.GetValue(entities), "`--entities` names a csv file"),
+            Holdings = Existing(parsed.GetValue(holdings), "`--holdings` names a csv file"),
             Encoding = parsed.GetValue(encoding),
         };
     }
 
-    private string? Existing(string? named)
+    private string? Existing(string? named, string help = "`--columns` names a YAML file")
     {
         if (named is null) return null;
         var path = Path.GetFullPath(named, run.Here.Directory);
-        return File.Exists(path) ? path : throw new Refusal($"no file `{named}`", "`--columns` names a YAML file");
+        return File.Exists(path) ? path : throw new Refusal($"no file `{named}`", help);
     }
 
     internal static AnswerKind KindOf(string? target) => Path.GetExtension(target)?.ToLowerInvariant() switch

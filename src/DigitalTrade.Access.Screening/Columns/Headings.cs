@@ -26,6 +26,7 @@ internal static class Headings
         (Meaning.Share, "share", ["share", "stake", "equity", "equity share", "ownership", "investor share", "持股", "持股比例", "股比", "股权比例", "出资比例", "股份"]),
         (Meaning.Kind, "kind", ["kind", "investor kind", "investor type", "type of investor", "投资者类型", "投资方类型", "股东类型"]),
         (Meaning.Qualifies, "qualifies", ["qualifies", "qualification", "qualifications", "treaty", "cepa", "资格", "协定资格", "服务提供者资格"]),
+        (Meaning.Entity, "entity", ["entity", "target entity", "target id", "entity id", "股权主体", "目标主体", "标的主体", "标的编号"]),
     ];
 
     private static readonly FrozenDictionary<string, Meaning> Known = Table

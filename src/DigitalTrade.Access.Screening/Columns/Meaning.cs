@@ -19,6 +19,7 @@ internal enum Meaning
     Share,
     Kind,
     Qualifies,
+    Entity,
     Fact,
 }
 

@@ -53,10 +53,25 @@ internal sealed class RowGroupReader(RowGroup group, Vocabulary vocabulary, Aske
         Names(writer, "facilities", Meaning.Facilities, vocabulary.Zone, "place");
         Names(writer, "serves", Meaning.Serves, vocabulary.Zone, "place");
         new HolderColumns(group, vocabulary, Note, Fault).Write(writer, Single(Meaning.ForeignShare), Single(Meaning.Investors));
+        if (Single(Meaning.Entity) is { } entity) Held(writer, entity);
         if (Single(Meaning.Form) is { } form) Word(writer, "form", form, CellValues.Form);
         if (Single(Meaning.Mode) is { } mode) Word(writer, "mode", mode, CellValues.Mode);
         new FactColumns(asked.Book, vocabulary, Note, Fault).Write(writer, Layout.Columns.Read.Where(c => c.Means == Meaning.Fact).Select(Single));
         writer.WriteEndObject();
+    }
+
+    /// <summary>The graph of holders above the enterprise that the deal names.</summary>
+    private void Held(Utf8JsonWriter writer, Place at)
+    {
+        Note("ownership", at);
+        if (Layout.Holders is not { } sheets)
+        {
+            Fault(at, new("there are no sheets of entities and holdings", "add them to the workbook, or name two csv files with `--entities` and `--holdings`"));
+            return;
+        }
+
+        if (sheets.Find(at.Cell.Text, out var nearest) is { } id) sheets.Write(writer, id, vocabulary, f => Fault(at, f));
+        else Fault(at, new($"no entity is called `{ColumnSet.Shown(at.Cell.Text)}`, or two are", nearest is null ? null : $"nearest is `{ColumnSet.Shown(nearest)}`"));
     }
 
     private void Day(Utf8JsonWriter writer)

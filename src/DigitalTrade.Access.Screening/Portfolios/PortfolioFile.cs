@@ -20,7 +20,7 @@ internal static class PortfolioFile
         if (begins.AsSpan().StartsWith(Zip))
         {
             var workbook = Workbook.Open(source.Path);
-            return Made(workbook, () => new TablePortfolio(workbook, workbook.Sheets(source.Sheet), MappingOf(source, book), book));
+            return Made(workbook, () => new TablePortfolio(workbook, workbook.Sheets(source.Sheet), MappingOf(source, book), book, Beside(source)));
         }
 
         var extension = Path.GetExtension(source.Path).ToLowerInvariant();
@@ -36,8 +36,15 @@ internal static class PortfolioFile
         var encoding = TextEncoding.Of(source.Path, source.Encoding);
         var mapping = MappingOf(source, book);
         var table = new CsvTable(source.Path, encoding, mapping.Delimiter ?? CsvTable.DelimiterOf(source.Path, encoding));
-        return new TablePortfolio(Stream.Null, [table], mapping, book);
+        return new TablePortfolio(Stream.Null, [table], mapping, book, Beside(source));
     }
+
+    /// <summary>Entities and holdings in files of their own.</summary>
+    private static Table[] Beside(PortfolioSource source) => [.. new[] { source.Entities, source.Holdings }.OfType<string>().Select(path =>
+    {
+        var encoding = TextEncoding.Of(path, source.Encoding);
+        return new CsvTable(path, encoding, CsvTable.DelimiterOf(path, encoding));
+    })];
 
     private static Portfolio Made(Workbook file, Func<Portfolio> make)
     {

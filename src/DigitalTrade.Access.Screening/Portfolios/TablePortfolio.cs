@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Screening.Columns;
 using DigitalTrade.Access.Screening.Deals;
+using DigitalTrade.Access.Screening.Holders;
 using DigitalTrade.Access.Screening.Naming;
 
 namespace DigitalTrade.Access.Screening.Portfolios;
@@ -21,17 +22,22 @@ internal sealed class TablePortfolio : Portfolio
     private readonly IDisposable file;
     private long empty;
 
-    public TablePortfolio(IDisposable file, IEnumerable<Table> tables, Mapping mapping, Rulebook book)
+    public TablePortfolio(IDisposable file, IEnumerable<Table> tables, Mapping mapping, Rulebook book, IEnumerable<Table>? beside = null)
     {
         this.file = file;
         string? nearest = null;
         var first = "";
-        foreach (var table in tables)
+        var surveyed = tables.Select(t => Survey.Of(t, mapping, book)).ToArray();
+        var holders = HolderSheets.Of(surveyed.Where(s => s.Layout is null).Select(s => s.Table).Concat(beside ?? []), mapping.Percent, out var used);
+        if (holders is not null) notes.Add(holders.Note);
+        foreach (var table in (beside ?? []).Where(t => !used.Contains(t)))
+            throw new PortfolioException("a file of entities or holdings has no such heading", "entities need `id` and `economy`, holdings `holder`, `of` and `share`");
+        foreach (var survey in surveyed)
         {
-            var survey = Survey.Of(table, mapping, book);
+            var table = survey.Table;
             notes.AddRange(survey.Notes);
-            if (survey.Layout is not null) surveys.Add(survey);
-            else if (survey.Rows > 0)
+            if (survey.Layout is { } layout) surveys.Add(survey with { Layout = layout with { Holders = holders } });
+            else if (!used.Contains(table) && survey.Rows > 0)
             {
                 notes.Add($"{ColumnSet.In(table)}no row names a column for the activity; its {survey.Rows} rows were not read");
                 nearest ??= survey.Nearest;

@@ -41,6 +41,13 @@ internal static class WireSchemas
                 Description = "The facts it read, by name: a number, a range, a truth value, a choice or places; null when not stated.",
             };
         }
+        else if (type == typeof(Investors.LookThrough.Stake))
+        {
+            schema.Type = JsonSchemaType.Number | JsonSchemaType.String;
+            schema.Properties = null;
+            schema.Required = null;
+            schema.Description = "Percent, rounded to 6 digits after the point; bounds such as `>0..76` where holders are not all stated.";
+        }
         else if ((Nullable.GetUnderlyingType(type) ?? type).IsEnum)
         {
             schema.Type = JsonSchemaType.String;

@@ -44,10 +44,20 @@ internal static class TwoBases
             Facts = !shares || measure.Basis == Basis.Direct ? facts
                 : [.. measure.Basis == Basis.Open ? facts : facts.Where((_, i) => !Bases.IsShare(measure.Requires.Reads[i])), .. Named(measure, through)],
             Because = tested.Hangs is Unknown.Basis && verdict == Verdict.Undetermined
-                ? Wording.TwoBases(measure, facts.AsSpan(), through.AsSpan())
+                ? Differ(book, measure, at)
                 : book.Sentences.Because(measure, verdict, !tested.Open, by?.Derogation, read.AsSpan()),
             Cite = measure.Cite,
         };
+    }
+
+    /// <summary>With the shares that it reads; where it reads them only to tell whom it concerns, with those.</summary>
+    private static Text Differ(Rulebook book, Measure measure, Circumstances at)
+    {
+        var reads = measure.Requires.Reads.Where(Bases.IsShare).ToArray();
+        if (reads.Length == 0) reads = [.. measure.When?.Reads.Where(Bases.IsShare) ?? []];
+        if (reads.Length == 0) reads = [book.Facts[BuiltIn.ForeignShare]];
+        return Wording.TwoBases(
+            measure, reads, reads.Select(f => new FactReading(f.WireName, Value(f, at.Direct))).ToArray(), reads.Select(f => new FactReading(f.WireName, Value(f, at.Through))).ToArray());
     }
 
     private static IEnumerable<FactReading> Named(Measure measure, ImmutableArray<FactReading> through) =>

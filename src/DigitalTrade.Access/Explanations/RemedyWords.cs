@@ -53,6 +53,11 @@ internal static class RemedyWords
 
     public static Text None(int size) => new($"不超过{size}项调整均不能使其获准。", $"No set of at most {size} changes makes it permitted.");
 
+    /// <summary>That shares were not varied, after what was found without.</summary>
+    public static Text SharesAside(Text found) => new(
+        $"持有人按穿透计算，未尝试改变股比：以下结论不含股比的调整。{found.Zh}",
+        $"Holders are looked through, so no other shares were tried; what follows leaves changes of shares aside. {found.En}");
+
     public static Text Locked(IEnumerable<string> kept)
     {
         var names = kept.ToArray();

@@ -56,9 +56,8 @@ internal static class Wording
     }
 
     /// <summary>That a measure says two things, by the direct holders and by those behind them.</summary>
-    public static Text TwoBases(Measure measure, ReadOnlySpan<FactReading> direct, ReadOnlySpan<FactReading> through)
+    public static Text TwoBases(Measure measure, ReadOnlySpan<Fact> reads, ReadOnlySpan<FactReading> direct, ReadOnlySpan<FactReading> through)
     {
-        var reads = measure.Requires.Reads.AsSpan();
         var (held, behind) = (Stated(direct, reads), Stated(through, reads));
         return new(
             $"{measure.Statement.Zh}按直接持股：{held.Zh}；穿透计算：{behind.Zh}。两种口径结论不同，规定未明确采用哪一种。",

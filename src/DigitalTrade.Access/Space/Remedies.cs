@@ -13,7 +13,7 @@ namespace DigitalTrade.Access.Space;
 /// <param name="Kept">Facts that were not to change.</param>
 /// <param name="Found">Remedies, fewest changes first, then the cheapest; each needs all its changes.</param>
 /// <param name="Examined">All sets of at most this many changes were examined.</param>
-/// <param name="Complete">False when the search stopped at its bound before that; then the statement says so.</param>
+/// <param name="Complete">False when the search stopped at its bound before that, or shares were left aside; then the statement says so.</param>
 /// <param name="Statement">What was found and what was not proved.</param>
 public sealed record Remedies(
     Outcome Outcome, ImmutableArray<string> Kept, ImmutableArray<Remedy> Found, int Examined, bool Complete, Text Statement)
@@ -45,7 +45,9 @@ public sealed record Remedies(
             : found.Length > 0 ? RemedyWords.Found(search.Examined)
             : kept.Length > 0 && Of(rulebook, proposal).Found.Length > 0 ? RemedyWords.Locked(kept)
             : RemedyWords.None(search.Examined);
-        return new(before.Outcome, kept, found, search.Examined, search.Complete, statement) { Reached = [.. reached.Select(r => r.Proposal)] };
+        var looked = Circumstances.Of(rulebook, proposal).Behind is not null;
+        if (looked) statement = RemedyWords.SharesAside(statement);
+        return new(before.Outcome, kept, found, search.Examined, search.Complete && !looked, statement) { Reached = [.. reached.Select(r => r.Proposal)] };
     }
 
     /// <summary>The name under which something is kept, or null when there is no such fact.</summary>

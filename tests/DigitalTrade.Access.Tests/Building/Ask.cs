@@ -15,6 +15,8 @@ internal sealed class Ask(Rulebook book, params string[] activities)
 
     public Proposal Proposal => proposal;
 
+    public Rulebook Book => book;
+
     public Determination Answer => answer ??= book.Determine(proposal);
 
     public Outcome Outcome => Answer.Outcome;

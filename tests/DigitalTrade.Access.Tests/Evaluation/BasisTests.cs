@@ -96,6 +96,15 @@ public sealed class BasisTests
     }
 
     [Test]
+    public void Remedies_say_that_shares_were_left_aside()
+    {
+        var ask = new Rules().Cap("t:a", 35).Ask("t:a").At("east").By(Chain);
+        var remedies = Access.Space.Remedies.Of(ask.Book, ask.Proposal);
+        Assert.That(remedies.Complete, Is.False);
+        Assert.That(remedies.Statement.En, Does.Contain("no other shares were tried"));
+    }
+
+    [Test]
     public void Without_anybody_behind_nothing_is_looked_through()
     {
         var answer = Cap(Basis.Open).At("east").Held(("DE", 60)).Answer;

@@ -38,6 +38,7 @@ internal static class QuestionSection
     {
         "activities" => names.Say("具体业务", "the precise business"),
         "economy" => names.Say("投资者所属国家或地区", "the investor's economy"),
+        _ when wire.StartsWith("lookThrough.", StringComparison.Ordinal) => names.Say("穿透后的", "looked through, ") + FactName(names, wire["lookThrough.".Length..]),
         _ when wire.EndsWith(".economy", StringComparison.Ordinal) => names.Say("投资者所属国家或地区", "the investor's economy"),
         _ => FactOf(names, wire) is { } fact ? names.Say(fact.Name.Zh, Wording.Within(fact.Name.En)) : Visible.Of(wire),
     };

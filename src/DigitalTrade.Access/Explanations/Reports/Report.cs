@@ -37,6 +37,11 @@ public static class Report
         yield return new Block.Title(names.Say(Words.Of(determination.Outcome)), determination.Outcome);
         yield return new Block.Paragraph(Summary.Of(names, determination));
         yield return Subject.Of(names, proposal, determination);
+        if (determination.Ownership is { } ownership)
+        {
+            foreach (var block in OwnershipReport.Section(names, ownership)) yield return block;
+        }
+
         if (determination.Questions.Length > 0)
         {
             foreach (var block in QuestionSection.Of(names, determination)) yield return block;

@@ -64,7 +64,9 @@ internal sealed class Controllers
 
     private bool Controls(HashSet<int> under, int node)
     {
-        if (agreements && (structure.Votes.Any(Commanded) || structure.Contracts.Any(Commanded))) return true;
+        // Whoever gave the votes away by agreement has them no more.
+        if (agreements && (structure.Votes.Any(v => v.Of == node) || structure.Contracts.Any(c => c.Of == node)))
+            return structure.Votes.Any(Commanded) || structure.Contracts.Any(Commanded);
         var votes = Fraction.Zero;
         foreach (var part in structure.Parts[node])
         {

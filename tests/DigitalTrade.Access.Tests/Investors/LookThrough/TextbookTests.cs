@@ -127,7 +127,7 @@ public sealed class TextbookTests
     {
         var seen = Through(Of("T", "A/CN X/DE Z/CN/Private", "A-T 60 Z-T 40 X-A 10 Z-A 90", Votes("X", "A")));
         Assert.That(Controllers.ByMajority(seen.Structure).Single().Label, Is.EqualTo("Z"));
-        Assert.That(Controllers.ByAgreement(seen.Structure).Select(n => n.Label), Does.Contain("X"));
+        Assert.That(Controllers.ByAgreement(seen.Structure).Select(n => n.Label), Is.EqualTo(new[] { "X" }));
     }
 
     [Test]
@@ -136,7 +136,7 @@ public sealed class TextbookTests
         var seen = Through(Of("T", "W/CN/ForeignInvestedEnterprise C/KY P/CN/Individual", "P-T 100 C-W 100", Contract("W", "T")));
         Assert.That(seen.Foreign, Is.EqualTo(Percent(100)));
         Assert.That(Controllers.ByMajority(seen.Structure).Single().Label, Is.EqualTo("P"));
-        Assert.That(Controllers.ByAgreement(seen.Structure).Select(n => n.Label), Does.Contain("C"));
+        Assert.That(Controllers.ByAgreement(seen.Structure).Select(n => n.Label), Is.EqualTo(new[] { "C" }));
     }
 
     private static Stake Percent(decimal share) => Stake.Point(Fraction.OfPercent(share));
