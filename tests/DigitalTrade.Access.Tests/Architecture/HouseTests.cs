@@ -15,6 +15,7 @@ public sealed class HouseTests
         ["DigitalTrade.Access.Packs"] = ["DigitalTrade.Access"],
         ["DigitalTrade.Access.Hosting"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs"],
         ["DigitalTrade.Access.Screening"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs"],
+        ["DigitalTrade.Access.Client"] = ["DigitalTrade.Access"],
         ["DigitalTrade.Access.Web"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs", "DigitalTrade.Access.Hosting", "DigitalTrade.Access.Screening"],
         ["DigitalTrade.Access.Cli"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs", "DigitalTrade.Access.Hosting", "DigitalTrade.Access.Screening"],
     };
