@@ -14,6 +14,9 @@ public readonly record struct Range(decimal Low, decimal High, bool LowOpen = fa
     /// <summary>The single value, both ends closed.</summary>
     public static Range Point(decimal value) => new(value, value);
 
+    /// <summary>A number as the single value it is.</summary>
+    public static implicit operator Range(decimal value) => Point(value);
+
     /// <summary>True when exactly one value is possible.</summary>
     public bool IsPoint => Low == High;
 

@@ -19,6 +19,7 @@ public sealed class HouseTests
         ["DigitalTrade.Access.Mcp"] = ["DigitalTrade.Access"],
         ["DigitalTrade.Access.Web"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs", "DigitalTrade.Access.Hosting", "DigitalTrade.Access.Screening", "DigitalTrade.Access.Register", "DigitalTrade.Access.Mcp"],
         ["DigitalTrade.Access.Cli"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs", "DigitalTrade.Access.Hosting", "DigitalTrade.Access.Screening", "DigitalTrade.Access.Register", "DigitalTrade.Access.Mcp"],
+        ["DigitalTrade.Access.Client"] = ["DigitalTrade.Access"],
     };
 
     private static readonly Assembly[] Built = [typeof(Rulebook).Assembly, typeof(Packs.RulebookLoader).Assembly];
