@@ -56,6 +56,7 @@ internal sealed class RuleSources(IOptions<AccessOptions> options, TimeProvider 
                 UseJitter = true,
                 OnRetry = attempt =>
                 {
+                    HostingMeters.SourceFailures.Add(1);
                     Log.ReadAgain(logger, attempt.Outcome.Exception, attempt.AttemptNumber + 1);
                     return default;
                 },

@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Assistants;
 using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Determinations;
@@ -7,6 +8,8 @@ using DigitalTrade.Access.Web.Limits;
 using DigitalTrade.Access.Web.Lookups;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
+using DigitalTrade.Access.Web.Registering;
+using DigitalTrade.Access.Web.Telemetry;
 
 namespace DigitalTrade.Access.Web;
 
@@ -38,6 +41,9 @@ internal static class AccessWeb
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
         builder.Services.AddSingleton<LegalDate>();
+        builder.Services.AddRegister(builder.Configuration);
+        builder.Services.AddSingleton<Registrar>();
+        builder.AddTelemetry();
         builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
     }
@@ -57,6 +63,7 @@ internal static class AccessWeb
         app.MapComparisons();
         app.MapLookups();
         app.MapPacks();
+        app.MapRegister();
         app.MapHealth();
         app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();
