@@ -75,6 +75,7 @@ internal static class Dta
         root.Add(ZonesCommand.Make(run));
         root.Add(McpCommand.Make(run));
         root.Add(KeysCommand.Make(run));
+        root.Add(RegisterCommand.Make(run));
         root.Add(ServeCommand.Make(run));
         return root;
     }

@@ -11,6 +11,8 @@ using DigitalTrade.Access.Web.Memoranda;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
 using DigitalTrade.Access.Web.Shelf;
+using DigitalTrade.Access.Web.Registering;
+using DigitalTrade.Access.Web.Telemetry;
 
 namespace DigitalTrade.Access.Web;
 
@@ -44,6 +46,8 @@ internal static class AccessWeb
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
         builder.Services.AddSingleton<LegalDate>();
         builder.Services.AddRegister(builder.Configuration);
+        builder.Services.AddSingleton<Registrar>();
+        builder.AddTelemetry();
         builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         builder.AddDesk();
@@ -66,6 +70,7 @@ internal static class AccessWeb
         app.MapLookups();
         app.MapPacks();
         app.MapShelf();
+        app.MapRegister();
         app.MapHealth();
         app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();
