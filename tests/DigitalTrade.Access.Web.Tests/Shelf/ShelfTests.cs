@@ -121,6 +121,25 @@ public sealed class ShelfTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task Pack_activated_on_a_date_is_live_when_that_day_begins_in_Shanghai()
+    {
+        var clock = new SetTime(new(2025, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var dated = await desk.BesideAsync(clock);
+        using var client = new HttpClient { BaseAddress = dated.Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", desk.Admin);
+        await ZoneDesk.OkAsync(desk.UploadAsync(ZoneDesk.Opening(70), 0));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/packs/{ZoneDesk.Pack}/activate") { Content = new StringContent("""{"on":"2025-03-03"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
+        request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        var pending = await ZoneDesk.OkAsync(client.SendAsync(request));
+        Assert.That(((string?)pending["active"], (string)pending["pendingFrom"]!), Is.EqualTo(((string?)null, "2025-03-03")));
+        clock.Now = new(2025, 3, 2, 15, 59, 59, TimeSpan.Zero);
+        await Task.Delay(1200);
+        Assert.That(await ZoneDesk.OutcomeAsync(dated, 60), Is.EqualTo(Closed));
+        clock.Now = new(2025, 3, 2, 16, 0, 0, TimeSpan.Zero);
+        await ZoneDesk.UntilAsync(dated, 60, Open);
+    }
+
+    [Test]
     public async Task Fifty_swaps_under_load_leave_no_answer_failed_or_mixed() => await SwapAsync(50);
 
     [Test]
@@ -166,5 +185,13 @@ public sealed class ShelfTests(DatabaseKind kind)
         Assert.That(answered.Keys, Has.Count.EqualTo(2), "each revision has one answer");
         TestContext.Out.WriteLine($"{answered.Values.Sum()} answers over {swaps} swaps");
         return (early, GC.GetTotalMemory(forceFullCollection: true));
+    }
+
+    // Timers run as they do; only the date is the test's.
+    private sealed class SetTime(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
