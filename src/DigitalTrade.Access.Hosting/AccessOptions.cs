@@ -12,6 +12,24 @@ public sealed class AccessOptions
     public IList<string> RuleFolders { get; } = [];
 
     /// <summary>
+    /// Addresses of bundles, compiled with the folders; the signature is beside each, with <c>.jws</c> added. https, or http at this
+    /// machine. Default none.
+    /// </summary>
+    [RegularAddresses]
+    public IList<string> Bundles { get; } = [];
+
+    /// <summary>Files with the public keys (PEM) whose signatures are taken from <see cref="Bundles"/>.</summary>
+    public IList<string> BundleKeys { get; } = [];
+
+    /// <summary>How often the addresses are asked; default a minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "1.00:00:00")]
+    public TimeSpan BundleInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest time for one answer of an address; default 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
+    public TimeSpan BundleTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// Folder for copies of the rule files that last made a rulebook; with one, the service also starts while the packs
     /// are broken. Default null: no copies.
     /// </summary>
@@ -36,6 +54,15 @@ public sealed class AccessOptions
     /// <summary>Further tries when a source cannot be read; default 3.</summary>
     [Range(1, 10)]
     public int ReadRetries { get; set; } = 3;
+}
+
+/// <summary>Addresses that a bundle may come from.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RegularAddressesAttribute() : ValidationAttribute("`Bundles` are addresses with https, or with http at this machine, without a name or password")
+{
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) => value is IList<string> all && all.All(a =>
+        Uri.TryCreate(a, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)));
 }
 
 /// <summary>Generated from the annotations.</summary>

@@ -22,6 +22,8 @@ public static class AccessServices
         services.TryAddSingleton<LiveBundles>();
         services.TryAddSingleton<RuleSources>();
         services.TryAddSingleton<LastGoodCopy>();
+        services.TryAddSingleton<BundleSources>();
+        services.AddHostedService<BundleWatch>();
         services.AddHostedService<RulebookRefresher>();
         return services;
     }

@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Information, "the packs are as they were: {Revision} goes on answering")]
     public static partial void Unchanged(ILogger logger, string revision);
+
+    [LoggerMessage(10, LogLevel.Warning, "the bundle at {Address} is not taken: {Reason}")]
+    public static partial void BundleNotTaken(ILogger logger, string address, string reason);
+
+    [LoggerMessage(11, LogLevel.Information, "the bundle at {Address} is pack {Pack}, {Digest}")]
+    public static partial void BundleTaken(ILogger logger, string address, string pack, string digest);
 }

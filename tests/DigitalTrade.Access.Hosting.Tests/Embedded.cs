@@ -14,6 +14,8 @@ internal sealed class Embedded : IAsyncDisposable
 
     public RulebookHolder Holder => host.Services.GetRequiredService<RulebookHolder>();
 
+    public BundleSources Bundles => host.Services.GetRequiredService<BundleSources>();
+
     public static async Task<Embedded> StartAsync(TinyRules rules, Action<AccessOptions>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());

@@ -45,6 +45,9 @@ internal sealed class AccessServer : IAsyncDisposable
     public static Task<AccessServer> StartAsync(Action<WebApplication> map, string rules, params string[] settings) =>
         RunAsync(null, ["--Access:RuleFolders:0", rules, .. settings], map);
 
+    /// <summary>On a clock and settings of the test's own.</summary>
+    public static Task<AccessServer> StartAsync(TimeProvider? time, params string[] settings) => RunAsync(time, settings);
+
     public async Task<HttpResponseMessage> PostAsync(string path, string body, string mediaType = "application/json")
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));

@@ -14,6 +14,7 @@ internal static class RulesCommand
         RulesVerifyCommand.Make(run),
         RulesSimulateCommand.Make(run),
         RulesExportCommand.Make(run),
+        RulesSchemaCommand.Make(run),
         RulesNewCommand.Make(run),
         RulesBundleCommands.Build(run),
         RulesBundleCommands.Sign(run),

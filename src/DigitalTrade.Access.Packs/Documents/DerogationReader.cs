@@ -8,7 +8,7 @@ namespace DigitalTrade.Access.Packs.Documents;
 /// <summary><c>derogations:</c>.</summary>
 internal static class DerogationReader
 {
-    private static readonly string[] ConditionKinds =
+    public static readonly string[] ConditionKinds =
         ["location", "approval", "customers", "share", "control", "content", "form", "personnel", "capital", "qualification", "confirmation"];
 
     public static DerogationDocument Read(Node node, DiagnosticSink sink)

@@ -9,12 +9,12 @@ namespace DigitalTrade.Access.Packs.Documents;
 /// <summary><c>instruments:</c>, <c>edition:</c>, <c>obligations:</c> and <c>caveats:</c>.</summary>
 internal static class LawReader
 {
-    private static readonly string[] InstrumentKinds = ["list", "law", "regulation", "rule", "circular", "reply", "plan", "treaty", "policy"];
+    public static readonly string[] InstrumentKinds = ["list", "law", "regulation", "rule", "circular", "reply", "plan", "treaty", "policy"];
 
-    private static readonly string[] ObligationKinds =
+    public static readonly string[] ObligationKinds =
         ["licence", "approval", "filing", "review", "assessment", "reporting", "location", "personnel", "capital", "content", "data"];
 
-    private static readonly string[] CaveatKinds = ["certainty", "verification", "silence", "exemption"];
+    public static readonly string[] CaveatKinds = ["certainty", "verification", "silence", "exemption"];
 
     public static InstrumentDocument Instrument(Node node, DiagnosticSink sink)
     {

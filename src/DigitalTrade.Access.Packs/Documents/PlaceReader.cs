@@ -7,7 +7,7 @@ namespace DigitalTrade.Access.Packs.Documents;
 /// <summary><c>zones:</c> and <c>economies:</c>.</summary>
 internal static class PlaceReader
 {
-    private static readonly string[] ZoneKinds =
+    public static readonly string[] ZoneKinds =
         ["country", "province", "city", "district", "ftz", "ftz-area", "ftp", "pilot", "region", "park", "abroad"];
 
     public static ZoneDocument Zone(Node node, DiagnosticSink sink)

@@ -34,7 +34,7 @@ internal static class HealthEndpoints
         routes.MapGet("/health/live", () => Answer.State(new HealthAnswer("live"), WireJson.Wire.HealthAnswer))
             .OpenToAll()
             .Described("live", ApiTags.Operations, "The process answers.").Produces<HealthAnswer>();
-        routes.MapGet("/health/ready", (RulebookHolder holder, RegisterSwitch register) => register.Writer?.Fault is null ? Ready(holder.Current) : NotKept(holder.Current))
+        routes.MapGet("/health/ready", (RulebookHolder holder, RegisterSwitch register, BundleSources bundles) => register.Writer?.Fault is null ? Ready(holder.Current, bundles) : NotKept(holder.Current))
             .OpenToAll()
             .Described("ready", ApiTags.Operations, "It can answer questions: ready, degraded (200, an older rulebook answers), starting or unavailable (503, the register cannot be written).").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
     }
@@ -44,12 +44,14 @@ internal static class HealthEndpoints
         new HealthAnswer(HealthAnswer.Unavailable, serving?.Rulebook.Revision, "the register cannot be written, so nothing is answered"),
         WireJson.Wire.HealthAnswer, StatusCodes.Status503ServiceUnavailable);
 
-    private static IResult Ready(Serving? serving) => serving switch
+    private static IResult Ready(Serving? serving, BundleSources bundles) => serving switch
     {
         null => Answer.State(new HealthAnswer("starting"), WireJson.Wire.HealthAnswer, StatusCodes.Status503ServiceUnavailable),
         { Degraded: true } => Answer.State(
             new HealthAnswer(HealthAnswer.Degraded, serving.Rulebook.Revision, "the packs make no rulebook, an older one answers; `/v1/packs` has the diagnostics"),
             WireJson.Wire.HealthAnswer),
+        _ when bundles.Statuses.FirstOrDefault(b => b.Since is not null) is { Since: { } since } => Answer.State(
+            new HealthAnswer(HealthAnswer.Degraded, serving.Rulebook.Revision, $"a source of bundles has failed since {since:u}, its last good one answers; `/v1/packs` says which"), WireJson.Wire.HealthAnswer),
         _ => Answer.State(new HealthAnswer(HealthAnswer.Ready, serving.Rulebook.Revision), WireJson.Wire.HealthAnswer),
     };
 }

@@ -15,6 +15,7 @@ namespace DigitalTrade.Access.Web.Operations;
 /// <param name="LoadedAt">When the rulebook was loaded.</param>
 /// <param name="CheckedAt">When the sources were last read.</param>
 /// <param name="Sources">The folders, in order.</param>
+/// <param name="Bundles">The addresses that bundles come from, each with how it is.</param>
 /// <param name="Packs">The packs of the rulebook that answers.</param>
 /// <param name="Diagnostics">All diagnostics of the last reading.</param>
 public sealed record PackStatus(
@@ -24,6 +25,7 @@ public sealed record PackStatus(
     DateTimeOffset LoadedAt,
     DateTimeOffset CheckedAt,
     ImmutableArray<string> Sources,
+    ImmutableArray<SourceStatus> Bundles,
     ImmutableArray<PackInfo> Packs,
     ImmutableArray<Diagnostic> Diagnostics);
 
@@ -31,21 +33,22 @@ public sealed record PackStatus(
 internal static class PackEndpoints
 {
     public static void MapPacks(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/v1/packs", (HttpRequest request, RulebookHolder holder, IOptions<AccessOptions> options) =>
-            new QueryReader(request).Refused ?? Of(holder.Required, options.Value))
+        .MapGet("/v1/packs", (HttpRequest request, RulebookHolder holder, BundleSources bundles, IOptions<AccessOptions> options) =>
+            new QueryReader(request).Refused ?? Of(holder.Required, bundles, options.Value))
         .RequireScope(Scope.Ask)
         .Described("packs", ApiTags.Operations, "What is served, where it came from, and every diagnostic of the last reading.")
         .Produces<PackStatus>().Tagged(lasting: false)
         .Refuses(StatusCodes.Status400BadRequest);
 
-    private static IResult Of(Serving serving, AccessOptions options) => Answer.Once(
+    private static IResult Of(Serving serving, BundleSources bundles, AccessOptions options) => Answer.Once(
         new(
             serving.Rulebook.Revision,
-            serving.Degraded ? HealthAnswer.Degraded : HealthAnswer.Ready,
+            serving.Degraded || bundles.Statuses.Any(b => b.Since is not null) ? HealthAnswer.Degraded : HealthAnswer.Ready,
             serving.Origin,
             serving.LoadedAt,
             serving.CheckedAt,
             [.. options.RuleFolders],
+            bundles.Statuses,
             serving.Packs,
             serving.Diagnostics),
         WireJson.Wire.PackStatus,
