@@ -23,6 +23,9 @@ internal sealed record Surroundings
     /// <summary>A variable of the environment; null when it is not set or empty.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>True when results go to a terminal.</summary>
+    public bool Terminal { get; init; }
+
     /// <summary>True when results go to a terminal that takes colours.</summary>
     public bool Painted { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record Surroundings
             Directory = Environment.CurrentDirectory,
             Home = AppContext.BaseDirectory,
             Variable = Set,
+            Terminal = toTerminal,
             Painted = toTerminal && !plain,
             Progress = !Console.IsErrorRedirected && !plain,
             Width = toTerminal ? Columns() : Explanations.Reports.Report.DefaultWidth,

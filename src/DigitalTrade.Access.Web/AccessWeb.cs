@@ -6,6 +6,7 @@ using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.Limits;
 using DigitalTrade.Access.Web.Lookups;
+using DigitalTrade.Access.Web.Memoranda;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
 
@@ -55,6 +56,7 @@ internal static class AccessWeb
         app.MapRemedies();
         app.MapTimelines();
         app.MapMatrices();
+        app.MapMemoranda();
         app.MapBatch();
         app.MapComparisons();
         app.MapLookups();

@@ -10,6 +10,9 @@ internal abstract record Unknown
     {
     }
 
+    /// <summary>Where the enterprise is registered; one object for all.</summary>
+    public static Unknown Here { get; } = new Place();
+
     /// <summary>Where the enterprise is registered.</summary>
     public sealed record Place : Unknown;
 
@@ -46,7 +49,7 @@ internal abstract record Unknown
             }
 
             if (at.Facts.Stated(fact)) continue;
-            if (fact.Slot == BuiltIn.Registered) return new Place();
+            if (fact.Slot == BuiltIn.Registered) return Here;
             return Side(fact, at) is { } holder ? holder : new Of(fact, []);
         }
 

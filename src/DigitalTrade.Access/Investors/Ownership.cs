@@ -212,6 +212,8 @@ internal sealed class Ownership
                     foreign += share;
                     found.Add(new(investor.Economy ?? "CN", share, investor.Qualifies, i, KnownForeign: true));
                     break;
+                // Somebody without a share who may be Chinese is nobody: he does not stand for those who hold the rest.
+                case null when share.IsZero && !ForeignBehind(investor): break;
                 case null:
                     unknownSide += share.High;
                     found.Add(new(null, share, investor.Qualifies, i, KnownForeign: false));
@@ -289,6 +291,16 @@ internal sealed class Ownership
         }
 
         return shares;
+    }
+
+    private static bool ForeignBehind(Investor investor)
+    {
+        foreach (var holder in investor.Holders)
+        {
+            if (SideOf(holder) == true) return true;
+        }
+
+        return false;
     }
 
     /// <summary>True for foreign, false for Chinese, null when it cannot be told.</summary>

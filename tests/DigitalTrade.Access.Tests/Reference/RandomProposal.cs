@@ -107,4 +107,9 @@ internal sealed class RandomProposal(Random random, Ingredients from, double tol
     private bool Told() => random.NextDouble() < told;
 
     private T Pick<T>(params T[] items) => items[random.Next(items.Length)];
+
+    /// <summary>Not: somebody named for whom the others leave nothing, or a rest that is said not to be Chinese and need not be there.</summary>
+    public static bool Sound(Proposal p) =>
+        (p.Investors is not { } holders || holders.All(i => i.Share is not null) || holders.Sum(i => i.Share?.Low ?? 0) < 100)
+        && p.Facts.GetValueOrDefault("chinese-side") is not FactValue.Flag { Value: false };
 }
