@@ -20,11 +20,11 @@ internal sealed record Surroundings
     /// <summary>Where the program lies.</summary>
     public required string Home { get; init; }
 
-    /// <summary>A variable of the environment; null when it is not set or empty.</summary>
-    public Func<string, string?> Variable { get; init; } = static _ => null;
-
     /// <summary>True when results go to a terminal.</summary>
     public bool Terminal { get; init; }
+
+    /// <summary>A variable of the environment; null when it is not set or empty.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
 
     /// <summary>True when results go to a terminal that takes colours.</summary>
     public bool Painted { get; init; }
@@ -53,8 +53,8 @@ internal sealed record Surroundings
             Clock = TimeProvider.System,
             Directory = Environment.CurrentDirectory,
             Home = AppContext.BaseDirectory,
-            Variable = Set,
             Terminal = toTerminal,
+            Variable = Set,
             Painted = toTerminal && !plain,
             Progress = !Console.IsErrorRedirected && !plain,
             Width = toTerminal ? Columns() : Explanations.Reports.Report.DefaultWidth,

@@ -9,6 +9,7 @@ using DigitalTrade.Access.Web.Lookups;
 using DigitalTrade.Access.Web.Memoranda;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
+using DigitalTrade.Access.Web.Shelf;
 
 namespace DigitalTrade.Access.Web;
 
@@ -36,6 +37,7 @@ internal static class AccessWeb
         builder.AddCallers();
         RateLimits.Add(builder.Services);
         RequestTimes.Add(builder.Services);
+        builder.AddShelf();
         builder.Services.AddAccess(options => RuleFolder.Configure(options, builder.Configuration, builder.Environment));
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
@@ -61,6 +63,7 @@ internal static class AccessWeb
         app.MapComparisons();
         app.MapLookups();
         app.MapPacks();
+        app.MapShelf();
         app.MapHealth();
         app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();

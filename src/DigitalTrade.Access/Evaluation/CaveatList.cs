@@ -63,9 +63,9 @@ internal ref struct CaveatList(Rulebook book, Circumstances at)
     private readonly bool Concerns(CaveatRule rule, Outcome outcome) =>
         (rule.Outcomes.IsEmpty || rule.Outcomes.Contains(outcome))
         && (rule.Economies is not { } economies || at.Ownership.Touches(economies))
-        && (rule.When is not { } when || when.Test(at.Facts) != false);
+        && (rule.When is not { } when || at.Test(when) != false);
 
-    private void Add(Caveat added)
+    public void Add(Caveat added)
     {
         foreach (var caveat in found.Items)
         {

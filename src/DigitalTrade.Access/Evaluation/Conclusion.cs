@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Explanations;
+using DigitalTrade.Access.Investors.LookThrough;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Space;
 
@@ -20,6 +21,7 @@ internal static class Conclusion
         var caveats = new CaveatList(book, at);
         for (var i = 0; i < activities.Length; i++) activities[i] = Activity(book, answer.Activities[i], i, ref caveats);
         if (answer.Exhausted) caveats.Exhausted();
+        if (at.Seen is not null && TwoBases.Of(book, at, answer) is { } differ) caveats.Add(differ);
         return new()
         {
             Outcome = answer.Outcome,
@@ -27,6 +29,7 @@ internal static class Conclusion
             Rulebook = book.Revision,
             Activities = ImmutableCollectionsMarshal.AsImmutableArray(activities),
             Questions = answer.Outcome == Outcome.Undetermined ? Questions.Of(book, at) : [],
+            Ownership = at.Seen is { } seen ? OwnershipFindings.Of(seen, at.Proposal.Investors ?? [], at.Ownership) : null,
             Assumptions = Assumptions.Of(book, at),
             Caveats = caveats.ToImmutable(),
         };
@@ -86,6 +89,12 @@ internal static class Conclusion
 
             var by = Lifted(tested, lifted);
             var verdict = by is null ? tested.Verdict : Verdict.Lifted;
+            if (examination.At.Behind is not null)
+            {
+                findings[i] = TwoBases.Finding(book, examination.At, tested, verdict, by);
+                continue;
+            }
+
             var facts = ReadBefore(examination, findings, i) ?? FactReadings.Of(measure.Requires.Reads, examination.At);
             findings[i] = new()
             {
@@ -166,19 +175,17 @@ internal static class Conclusion
 
         // How much has to be Chinese is not known while the foreign share is not: that is asked first.
         if (answer.Outcome == Outcome.Undetermined && !at.Ownership.Foreign.IsPoint) return null;
-        if (at.Ownership.Unattributed == 0 || examination.Tested.Count == 0 || at.WithoutChineseSide() is not { } foreign) return null;
+        var unattributed = Math.Max(at.Ownership.Unattributed, at.Seen?.Unattributed ?? 0);
+        if (unattributed == 0 || examination.Tested.Count == 0 || at.WithoutChineseSide() is not { } foreign) return null;
         var matters = answer.Outcome == Outcome.Undetermined
-            ? examination.Tested.Exists(t => t.Verdict != Verdict.Displaced && t.Measure.Requires.Reads.Any(IsShare))
+            ? examination.Tested.Exists(t => t.Verdict != Verdict.Displaced && t.Measure.Requires.Reads.Any(Bases.IsShare))
             : Completions.One(book, foreign, index) != answer.Outcome;
         if (!matters) return null;
-        var about = examination.Tested.FindIndex(t => t.Verdict == Verdict.Satisfied && t.Measure.Requires.Reads.Any(IsShare));
+        var about = examination.Tested.FindIndex(t => t.Verdict == Verdict.Satisfied && t.Measure.Requires.Reads.Any(Bases.IsShare));
         var cite = about >= 0 ? examination.Tested[about].Measure.Cite
             : answer.Best is { } route ? route.Attempts[0].Derogation.Cite : examination.Tested[0].Measure.Cite;
-        return new(BuiltIn.ChineseSide, "share", ConditionStatus.Open, Wording.ChineseSide(at.Ownership.Unattributed), cite);
+        return new(BuiltIn.ChineseSide, "share", ConditionStatus.Open, Wording.ChineseSide(unattributed), cite);
     }
-
-    private static bool IsShare(Fact fact) =>
-        fact.Slot is BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl;
 
     private static ImmutableArray<ObligationFinding> Obligations(Examination examination, ref CaveatList caveats)
     {
@@ -210,7 +217,7 @@ internal static class Conclusion
     private static bool? Attaches(Obligation obligation, Circumstances at)
     {
         if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) return null;
-        var applies = obligation.When is null ? true : obligation.When.Test(at.Facts);
+        var applies = obligation.When is null ? true : at.Test(obligation.When);
         return applies == false ? null : applies == true && at.Registered is not null;
     }
 }

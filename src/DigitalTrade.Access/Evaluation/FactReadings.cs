@@ -20,7 +20,8 @@ internal static class FactReadings
         return ImmutableCollectionsMarshal.AsImmutableArray(readings);
     }
 
-    private static object? Value(Fact fact, Circumstances at)
+    /// <summary>What a fact is, as it is written; null when it is not stated.</summary>
+    public static object? Value(Fact fact, Circumstances at)
     {
         var cell = at.Facts[fact.Slot];
         if (!cell.Stated) return null;

@@ -143,7 +143,8 @@ internal static class Lifting
 
         foreach (var condition in conditions)
         {
-            var (verdict, open, unknown) = Testing.Holds(condition.Test, at);
+            var (verdict, open, unknown) = at.Behind is null
+                ? Testing.Holds(condition.Test, at) : Bases.Holds(condition.Test, opening.Derogation.Basis, at);
             hangs ??= unknown;
             if (verdict == Verdict.Bars && !IsCurable(condition)) return opening.Failed;
             if (verdict == Verdict.Bars) lift = Lift.Curable;

@@ -26,11 +26,12 @@ internal static class Testing
         {
             results.Add(at.Registered is null ? new(selected, Verdict.Undetermined, false, Unknown.Here)
                 : selected.Displaced is not null ? new(selected, Verdict.Displaced, false, null)
-                : Test(selected, at));
+                : at.Behind is null ? Test(selected, at) : Bases.Test(selected, at));
         }
     }
 
-    private static Tested Test(Selected selected, Circumstances at)
+    /// <summary>One measure against the facts as they are.</summary>
+    public static Tested Test(Selected selected, Circumstances at)
     {
         var measure = selected.Measure;
         if (measure.When is { } when)

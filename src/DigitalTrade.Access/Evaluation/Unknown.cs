@@ -28,10 +28,17 @@ internal abstract record Unknown
     /// <summary>A fact, and the limits at which the answer may turn.</summary>
     public sealed record Of(Fact Fact, ImmutableArray<decimal> Limits) : Unknown;
 
+    /// <summary>Which way to count shares the law means: a question of law, which nobody can state.</summary>
+    public sealed record Basis : Unknown;
+
+    /// <summary>A share looked through, and the limits at which the answer may turn.</summary>
+    public sealed record Behind(Fact Fact, ImmutableArray<decimal> Limits) : Unknown;
+
     /// <summary>True when both are one circumstance, whatever the limits at which it is looked at.</summary>
     public bool IsOf(Unknown other) => (this, other) switch
     {
         (Of left, Of right) => left.Fact.Slot == right.Fact.Slot,
+        (Behind left, Behind right) => left.Fact.Slot == right.Fact.Slot,
         (Code left, Code right) => (left.Activity, left.Broad) == (right.Activity, right.Broad),
         _ => Equals(other),
     };

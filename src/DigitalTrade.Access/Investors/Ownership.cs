@@ -265,6 +265,10 @@ internal sealed class Ownership
         }
     }
 
+    /// <summary>Figures worked out elsewhere, of holders whom nobody has to tell apart.</summary>
+    public static Ownership OfFigures(Range foreign, Range state, Range otherChinese, Range largest, bool? control) => new(
+        foreign.IsZero ? [] : [new(null, foreign, null, -1, KnownForeign: true, Many: true)], foreign, state, otherChinese, largest, 0, control);
+
     /// <summary>Only the foreign total is stated (or nothing); of holders of this economy, or of one not stated.</summary>
     private static Ownership OfTotal(Range total, string? economy) => new(
         total.IsZero ? [] : [new(economy, total, null, -1, KnownForeign: true, Many: true)],

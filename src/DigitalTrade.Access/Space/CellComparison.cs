@@ -24,7 +24,7 @@ internal sealed class CellComparison(ComparedSide before, ComparedSide after, lo
         // Who holds what is told apart as finely as the other rules do: where one of them bars anyway, a difference does not show.
         var space = new ComparedCells(
             before.Book, left.Read(keys).Concat(right.Read(keys)), derogations, before.AsOf, wanted: wanted,
-            held: (left.ReadBesides(keys).Concat(right.ReadBesides(keys)), one.Derogations.Concat(two.Derogations).Select(d => d.Rule)));
+            held: (left.ReadBesides(keys).Concat(right.ReadBesides(keys)).Concat(left.Openings).Concat(right.Openings), one.Derogations.Concat(two.Derogations).Select(d => d.Rule)));
         var rest = new ComparedCells(
             before.Book, left.ReadBesides(keys).Concat(right.ReadBesides(keys)), [], before.AsOf, onlyCircumstances: true, except: space.Slots.ToHashSet());
         var from = new Proposal { AsOf = before.AsOf, Activities = [code], Registered = before.Book.Gazetteer.Zones[zone].Id };

@@ -20,15 +20,20 @@ internal sealed class ComparedCells
     private readonly ImmutableArray<(Fact Fact, ImmutableArray<FactValue?> Values)> facts;
     private readonly ImmutableArray<string?> beside;
 
+    // `held` are further rules that stand beside these: where they read what these read, their limits divide the cells too,
+    // as an answer moves only where nothing beside bars it on both sides.
     public ComparedCells(
         Rulebook book, IEnumerable<Condition> conditions, IEnumerable<Derogation> derogations, DateOnly date, bool onlyCircumstances = false,
         IReadOnlySet<int>? except = null, IReadOnlyDictionary<int, bool>? wanted = null, (IEnumerable<Condition> Conditions, IEnumerable<Derogation> Derogations)? held = null)
     {
-        var tests = conditions.SelectMany(c => c.Tests()).Where(t => t.Reads is not null).ToArray();
+        var own = conditions.SelectMany(c => c.Tests()).Where(t => t.Reads is not null).ToArray();
+        var besides = held?.Conditions.SelectMany(c => c.Tests()).Where(t => t.Reads is not null).ToArray() ?? [];
+        var slots = own.Where(t => !IsHolding(t.Reads!)).Select(t => t.Reads!.Slot).ToHashSet();
+        Condition[] tests = [.. own, .. besides.Where(t => slots.Contains(t.Reads!.Slot))];
         var opened = derogations.ToArray();
-        var owners = tests.Concat(held?.Conditions.SelectMany(c => c.Tests()).Where(t => t.Reads is { } fact && IsHolding(fact)) ?? []).ToArray();
+        Condition[] owners = [.. tests, .. besides.Where(t => IsHolding(t.Reads!))];
         points = Points(owners);
-        holdings = onlyCircumstances && !tests.Any(t => IsHolding(t.Reads!)) ? [] : [.. Holdings(owners, [.. opened, .. held?.Derogations ?? []], points)];
+        holdings = onlyCircumstances && !own.Any(t => IsHolding(t.Reads!)) ? [] : [.. Holdings(owners, [.. opened, .. held?.Derogations ?? []], points)];
         facts =
         [
             .. tests.Where(t => !IsHolding(t.Reads!) && t.Reads!.Slot != BuiltIn.Registered && except?.Contains(t.Reads.Slot) != true)

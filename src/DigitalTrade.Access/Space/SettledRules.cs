@@ -11,6 +11,9 @@ internal sealed class SettledRules(SpokenRules rules, int zone, DateOnly date, R
     /// <summary>For which proposals measures are.</summary>
     public IEnumerable<Condition> Scopes => rules.Measures.SelectMany(m => Scope(m.Rule));
 
+    /// <summary>What every opening asks.</summary>
+    public IEnumerable<Condition> Openings => rules.Derogations.SelectMany(d => Of(d.Rule));
+
     /// <summary>Everything that the measures of these keys and what lifts them read.</summary>
     public IEnumerable<Condition> Read(IReadOnlySet<string> keys) =>
         rules.Measures.Where(m => keys.Contains(m.Rule.Key)).SelectMany(m => Of(m.Rule))

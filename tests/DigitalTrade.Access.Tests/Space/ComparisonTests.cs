@@ -50,6 +50,14 @@ public sealed class ComparisonTests
         Assert.That(Compare(new Rules().Prohibit("t:b"), new Rules().Prohibit("t:b").Cap("t:b", 30)).Changes, Is.Empty);
 
     [Test]
+    public void A_limit_below_one_that_stays_tightens_what_lies_between()
+    {
+        var result = Compare(new Rules().Cap("t:b", 50), new Rules().Cap("t:b", 50).Require("lower", "t:b", When.Number("foreign-share", Measures.Comparison.AtMost, 49)));
+        Assert.That(result.Changes.Single().Direction, Is.EqualTo("tightening"));
+        Assert.That(result.Changes.Single().Shifts.Single().ForeignShare, Is.EqualTo(new[] { ">49..50" }));
+    }
+
+    [Test]
     public void Beyond_its_budget_it_says_what_is_not_proved()
     {
         var result = Comparison.Of(new(new Rules().Cap("t:b", 49).Book, World.Day), new(new Rules().Cap("t:b", 50).Book, World.Day), budget: 1);
