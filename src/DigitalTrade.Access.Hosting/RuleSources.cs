@@ -58,6 +58,7 @@ internal sealed class RuleSources(IOptions<AccessOptions> options, LiveBundles b
                 UseJitter = true,
                 OnRetry = attempt =>
                 {
+                    HostingMeters.SourceFailures.Add(1);
                     Log.ReadAgain(logger, attempt.Outcome.Exception, attempt.AttemptNumber + 1);
                     return default;
                 },

@@ -129,6 +129,7 @@ internal sealed class RulebookRefresher(
     {
         var serving = Served(read, RulebookOrigin.Sources);
         holder.Swap(serving);
+        HostingMeters.Reloads.Add(1, new KeyValuePair<string, object?>("result", "live"));
         var book = serving.Rulebook;
         Log.Live(logger, book.Revision, book.Measures.Length, book.Derogations.Length, read.Diagnostics.Length);
         copy.Keep(book.Revision, sources, stamp);
@@ -158,6 +159,7 @@ internal sealed class RulebookRefresher(
 
     private void Refuse(Serving serving, ImmutableArray<Diagnostic> diagnostics)
     {
+        HostingMeters.Reloads.Add(1, new KeyValuePair<string, object?>("result", "refused"));
         if (!serving.Degraded || !serving.Diagnostics.SequenceEqual(diagnostics))
             Log.Refused(logger, serving.Rulebook.Revision, diagnostics.Length, diagnostics[0].ToString());
         holder.Swap(serving with { CheckedAt = time.GetUtcNow(), Degraded = true, Diagnostics = diagnostics });
@@ -165,6 +167,7 @@ internal sealed class RulebookRefresher(
 
     private void Confirm(Serving serving, ImmutableArray<Diagnostic> diagnostics)
     {
+        HostingMeters.Reloads.Add(1, new KeyValuePair<string, object?>("result", "unchanged"));
         if (serving.Degraded) Log.Unchanged(logger, serving.Rulebook.Revision);
         holder.Swap(serving with { CheckedAt = time.GetUtcNow(), Origin = RulebookOrigin.Sources, Degraded = false, Diagnostics = diagnostics });
     }

@@ -9,7 +9,9 @@ using DigitalTrade.Access.Web.Lookups;
 using DigitalTrade.Access.Web.Memoranda;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
+using DigitalTrade.Access.Web.Registering;
 using DigitalTrade.Access.Web.Shelf;
+using DigitalTrade.Access.Web.Telemetry;
 
 namespace DigitalTrade.Access.Web;
 
@@ -43,6 +45,8 @@ internal static class AccessWeb
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
         builder.Services.AddSingleton<LegalDate>();
         builder.Services.AddRegister(builder.Configuration);
+        builder.Services.AddSingleton<Registrar>();
+        builder.AddTelemetry();
         builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
     }
@@ -64,6 +68,7 @@ internal static class AccessWeb
         app.MapLookups();
         app.MapPacks();
         app.MapShelf();
+        app.MapRegister();
         app.MapHealth();
         app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();

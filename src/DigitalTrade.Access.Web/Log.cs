@@ -9,6 +9,9 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Error, "a call of an assistant's tool failed: {Error}\n{Where}")]
     public static partial void ToolFailed(ILogger logger, string error, string? where);
 
+    [LoggerMessage(9, LogLevel.Warning, "batch {TraceId} stopped before line {Line}: {Why}")]
+    public static partial void BatchStopped(ILogger logger, string traceId, long line, string why);
+
     [LoggerMessage(2, LogLevel.Error, "line {Line} of batch {TraceId} failed: {Error}\n{Where}")]
     public static partial void LineFailed(ILogger logger, long line, string traceId, string error, string? where);
 }

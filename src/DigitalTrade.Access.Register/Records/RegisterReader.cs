@@ -79,9 +79,11 @@ internal sealed class RegisterReader(Database database)
     }
 
     /// <summary>All entries with their answers, oldest first, read a page at a time.</summary>
-    public async IAsyncEnumerable<Entry> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="after">Only entries with a greater number; null for all, also those whose number no writer gives.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async IAsyncEnumerable<Entry> AllAsync(long? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var last = long.MinValue;
+        var last = after ?? long.MinValue;
         while (true)
         {
             var page = await database.ReadAsync(

@@ -14,7 +14,11 @@ internal static class RegisterServices
     /// <summary>Adds the register; whether it keeps is in <see cref="RegisterSwitch"/>.</summary>
     public static IServiceCollection AddRegister(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddDatabase(configuration);
+        services.AddOptions<DatabaseOptions>().Configure(o => o.Named = configuration["Access:Database"] is { Length: > 0 } named ? named : null);
+        services.TryAddSingleton(TimeProvider.System);
+        // Without a database named, one is opened only to keep.
+        if (configuration["Access:Database"] is { Length: > 0 } || string.Equals(configuration["Access:Register:Keep"], nameof(Keeping.All), StringComparison.OrdinalIgnoreCase))
+            services.TryAddSingleton(s => Database.Open(s.GetRequiredService<IOptions<DatabaseOptions>>().Value.Setting));
         services.AddOptions<RegisterOptions>()
             .Configure(o => configuration.GetSection("Access:Register").Bind(o, binder => binder.ErrorOnUnknownConfiguration = true))
             .ValidateOnStart();
@@ -38,6 +42,9 @@ internal sealed class RegisterSwitch(IOptions<RegisterOptions> options, IOptions
 
     /// <summary>Keeps; null where nothing is kept.</summary>
     public RegisterWriter? Writer => On ? services.GetRequiredService<RegisterWriter>() : null;
+
+    /// <summary>Reads; null where nothing is kept.</summary>
+    public RegisterReader? Reader => On ? services.GetRequiredService<RegisterReader>() : null;
 
     /// <summary>Starts the writer where it is wanted.</summary>
     internal sealed class Host(RegisterSwitch register, ILogger<RegisterSwitch> logger) : IHostedService

@@ -44,7 +44,7 @@ internal sealed class Verification
         var index = await IndexAsync(reader, cancellation).ConfigureAwait(false);
         long entries = 0;
         var (knownThere, headThere) = (false, head.Sequence == 0);
-        await foreach (var entry in reader.AllAsync(cancellation).ConfigureAwait(false))
+        await foreach (var entry in reader.AllAsync(null, cancellation).ConfigureAwait(false))
         {
             entries++;
             knownThere |= known?.Names(entry) == true;

@@ -30,6 +30,7 @@ internal sealed class CallerGate(RequestDelegate next)
         if (http.GetEndpoint() is not RouteEndpoint endpoint) return null;
         if (endpoint.Metadata.GetMetadata<ScopeNeeded>() is not { } needed) return AccessRefusal.Closed;
         if (needed.Scope is not { } scope || caller.Scopes.Contains(scope)) return null;
+        if (needed.Or is { } other && caller.Scopes.Contains(other)) return null;
         return caller.Known ? AccessRefusal.NoScope(caller, scope) : AccessRefusal.NoKey(scope);
     }
 

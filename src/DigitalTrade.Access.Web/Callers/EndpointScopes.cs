@@ -1,16 +1,18 @@
 namespace DigitalTrade.Access.Web.Callers;
 
 /// <summary>What an endpoint asks of its caller; null: nothing, not even an address at this machine.</summary>
-internal sealed record ScopeNeeded(Scope? Scope);
+/// <param name="Scope">What is needed.</param>
+/// <param name="Or">What does as well, for a part of it that the endpoint sees to.</param>
+internal sealed record ScopeNeeded(Scope? Scope, Scope? Or = null);
 
 /// <summary>Endpoints say who may call them; one that does not say is closed.</summary>
 internal static class EndpointScopes
 {
     /// <summary>Only callers who have the scope.</summary>
-    public static T RequireScope<T>(this T route, Scope scope)
+    public static T RequireScope<T>(this T route, Scope scope, Scope? or = null)
         where T : IEndpointConventionBuilder
     {
-        route.Add(e => e.Metadata.Add(new ScopeNeeded(scope)));
+        route.Add(e => e.Metadata.Add(new ScopeNeeded(scope, or)));
         return route;
     }
 

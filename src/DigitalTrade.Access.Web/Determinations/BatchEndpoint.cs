@@ -3,6 +3,7 @@ using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.Limits;
 using DigitalTrade.Access.Web.OpenApi;
+using DigitalTrade.Access.Web.Registering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -30,18 +31,20 @@ internal static class BatchEndpoint
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext http, RulebookHolder holder, LegalDate date, ILogger<BatchRun> logger)
+        HttpContext http, RulebookHolder holder, LegalDate date, Registrar registrar, IHostApplicationLifetime life, ILogger<BatchRun> logger)
     {
-        var book = holder.Required.Rulebook;
+        var serving = holder.Required;
         if (new QueryReader(http.Request).Refused is { } unread) return unread;
         if (RequestBody.Refused(http.Request, Accepted) is { } refused) return Answer.Problem(refused);
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null;
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = Slowest;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         http.Response.ContentType = NdJson;
-        http.Response.Headers.ETag = EntityTag.Of(book.Revision);
-        await new BatchRun(book, date.Today, http.TraceIdentifier, logger)
-            .RunAsync(http.Request.BodyReader, http.Response.BodyWriter, http.RequestAborted);
+        http.Response.Headers.ETag = EntityTag.Of(serving.Rulebook.Revision);
+        var request = Registrar.NewRequest();
+        if (registrar.On) http.Response.Headers[Registrar.RequestHeader] = request;
+        await new BatchRun(serving, date.Today, registrar, http.GetCaller(), request, http.TraceIdentifier, logger)
+            .RunAsync(http.Request.BodyReader, http.Response.BodyWriter, life.ApplicationStopping, http.RequestAborted);
         return Results.Empty;
     }
 }

@@ -1,12 +1,11 @@
 using DigitalTrade.Access.Determinations;
-using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Hosting;
-using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
-using DigitalTrade.Access.Space;
+using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
+using DigitalTrade.Access.Web.Registering;
 
 namespace DigitalTrade.Access.Web.Determinations;
 
@@ -16,11 +15,11 @@ internal static class DeterminationEndpoints
     private static readonly int[] Refusals =
     [
         StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
-        StatusCodes.Status500InternalServerError,
+        StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
     ];
 
     public static void MapDeterminations(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/v1/determinations", (HttpContext http, RulebookHolder holder, LegalDate date) =>
+        .MapPost("/v1/determinations", (HttpContext http, RulebookHolder holder, LegalDate date, Registrar registrar) =>
         {
             var query = new QueryReader(http.Request, "include");
             var include = query.Text("include");
@@ -28,8 +27,7 @@ internal static class DeterminationEndpoints
             if (include is not (null or "margins"))
                 return Task.FromResult(Answer.Problem(ProblemAnswer.Of(
                     StatusCodes.Status400BadRequest, "the query cannot be read", new Problem("include", $"nothing to include is called `{include}`", "`margins` can be included"))));
-            return AnswerAsync(http, holder, date, (proposal, book) => Answer.Once(
-                book.Determine(proposal) with { Margins = include is null ? null : Margins.Of(book, proposal) }, AccessJson.Wire.Determination, book.Revision));
+            return AnswerAsync(http, holder, date, registrar, include is null ? AnswerKind.Determination : AnswerKind.DeterminationWithMargins);
         })
         .RequireScope(Scope.Ask)
         .Described("determine", ApiTags.Determinations, "May this investment be made, and on what conditions?")
@@ -39,9 +37,9 @@ internal static class DeterminationEndpoints
         .Refuses(Refusals);
 
     public static void MapQuestions(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/v1/questions", (HttpContext http, RulebookHolder holder, LegalDate date) => new QueryReader(http.Request).Refused is { } unread
+        .MapPost("/v1/questions", (HttpContext http, RulebookHolder holder, LegalDate date, Registrar registrar) => new QueryReader(http.Request).Refused is { } unread
             ? Task.FromResult(unread)
-            : AnswerAsync(http, holder, date, static (proposal, book) => Answer.Once(Inquiry.Of(book.Determine(proposal)), AccessJson.Wire.Inquiry, book.Revision)))
+            : AnswerAsync(http, holder, date, registrar, AnswerKind.Inquiry))
         .RequireScope(Scope.Ask)
         .Described("ask", ApiTags.Determinations, "What has to be stated before it can be answered? Asks nothing that cannot change the outcome.")
         .TakesProposal(RequestBody.Json, "openProposal")
@@ -49,14 +47,14 @@ internal static class DeterminationEndpoints
         .Refuses(Refusals);
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext http, RulebookHolder holder, LegalDate date, Func<Proposal, Rulebook, IResult> answer)
+        HttpContext http, RulebookHolder holder, LegalDate date, Registrar registrar, AnswerKind kind)
     {
-        var book = holder.Required.Rulebook;
+        var serving = holder.Required;
         if (RequestBody.Refused(http.Request, RequestBody.Json) is { } refused) return Answer.Problem(refused);
         var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
-        var reading = ProposalReader.Read(body, book, date.Today);
+        var reading = ProposalReader.Read(body, serving.Rulebook, date.Today);
         return reading.Proposal is { } proposal
-            ? answer(proposal, book)
+            ? await registrar.AnswerAsync(http, serving, body, proposal, kind)
             : Answer.Problem(ProblemAnswer.Of(StatusCodes.Status400BadRequest, "the proposal cannot be read", reading.Problems));
     }
 }

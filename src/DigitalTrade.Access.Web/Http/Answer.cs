@@ -41,6 +41,12 @@ internal static class Answer
     /// <summary>The answer to a proposal: of its moment, not stored; the tag names the rulebook.</summary>
     public static IResult Once<T>(T value, JsonTypeInfo<T> type, string revision) => new Answer<T>(value, type) { Tag = EntityTag.Of(revision) };
 
+    /// <summary>The answer to a proposal, written already.</summary>
+    public static IResult Once(byte[] utf8, string revision) => new WrittenAnswer(utf8) { Tag = EntityTag.Of(revision) };
+
+    /// <summary>JSON that is written already, of its moment.</summary>
+    public static IResult Written(byte[] utf8, int status = StatusCodes.Status200OK) => new WrittenAnswer(utf8) { Status = status };
+
     /// <summary>A look-up: the same as long as the rulebook is.</summary>
     public static IResult Lasting<T>(T value, JsonTypeInfo<T> type, string revision, DateOnly? day = null) =>
         new Answer<T>(value, type) { Tag = EntityTag.Of(revision, day), Lasting = true };

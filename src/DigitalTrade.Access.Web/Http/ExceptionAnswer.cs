@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Proposals;
+using DigitalTrade.Access.Register.Databases;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DigitalTrade.Access.Web.Http;
@@ -6,10 +7,18 @@ namespace DigitalTrade.Access.Web.Http;
 /// <summary>Exceptions to problems: a request that the server could not take, else a failure of the service without an answer.</summary>
 internal sealed class ExceptionAnswer(ILogger<ExceptionAnswer> logger) : IExceptionHandler
 {
+    private const string RetrySeconds = "2";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested) return true;
-        var problem = exception is BadHttpRequestException bad ? Refused(bad) : Failed(httpContext, exception);
+        if (exception is DatabaseException) httpContext.Response.Headers.RetryAfter = RetrySeconds;
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => Refused(bad),
+            DatabaseException => ProblemAnswer.Of(StatusCodes.Status503ServiceUnavailable, "the database does not answer, so there is no answer that could be kept; ask again"),
+            _ => Failed(httpContext, exception),
+        };
         await Answer.Problem(problem).ExecuteAsync(httpContext);
         return true;
     }

@@ -47,6 +47,24 @@ internal sealed class QueryReader
         return Math.Max(index, 0);
     }
 
+    /// <summary>A whole number between bounds, or null when the parameter is absent.</summary>
+    public long? Number(string name, long least, long most)
+    {
+        if (Text(name) is not { } text) return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        problems.Add(new(name, $"`{text}` is no number from {least} to {most}", null));
+        return null;
+    }
+
+    /// <summary>One of some words, or null when the parameter is absent.</summary>
+    public string? OneOf(string name, IReadOnlyList<string> words)
+    {
+        if (Text(name) is not { } text) return null;
+        if (words.Contains(text)) return text;
+        Unknown(name, name, text, Nearest.To(text, words));
+        return null;
+    }
+
     public DateOnly? Date(string name)
     {
         if (Text(name) is not { } text) return null;

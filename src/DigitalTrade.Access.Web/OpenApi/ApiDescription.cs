@@ -33,6 +33,7 @@ internal static class ApiDescription
         {
             new() { Name = ApiTags.Determinations, Description = "Proposals in, answers or questions out." },
             new() { Name = ApiTags.Lookups, Description = "What the rulebook knows." },
+            new() { Name = ApiTags.Register, Description = "Past answers." },
             new() { Name = ApiTags.Operations, Description = "The packs and the service." },
         };
         foreach (var (name, schema) in Resource.Read("proposal"))
@@ -52,5 +53,6 @@ internal static class ApiTags
 {
     public const string Determinations = "determinations";
     public const string Lookups = "look-ups";
+    public const string Register = "register";
     public const string Operations = "operations";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
@@ -7,7 +8,7 @@ using DigitalTrade.Access.Web.OpenApi;
 namespace DigitalTrade.Access.Web.Operations;
 
 /// <summary>How the service is.</summary>
-/// <param name="Status">live, ready, degraded or starting.</param>
+/// <param name="Status">live, ready, degraded, unavailable or starting.</param>
 /// <param name="Rulebook">Revision of the rulebook that answers; absent where it is not asked or there is none.</param>
 /// <param name="Detail">What is wrong, in a sentence; absent when nothing is.</param>
 public sealed record HealthAnswer(
@@ -20,6 +21,9 @@ public sealed record HealthAnswer(
 
     /// <summary>It did not; an older rulebook answers.</summary>
     public const string Degraded = "degraded";
+
+    /// <summary>The register is on and cannot be written.</summary>
+    public const string Unavailable = "unavailable";
 }
 
 /// <summary>Health for supervisors. Degraded is still 200: the answers are right for the rulebook they name.</summary>
@@ -30,10 +34,15 @@ internal static class HealthEndpoints
         routes.MapGet("/health/live", () => Answer.State(new HealthAnswer("live"), WireJson.Wire.HealthAnswer))
             .OpenToAll()
             .Described("live", ApiTags.Operations, "The process answers.").Produces<HealthAnswer>();
-        routes.MapGet("/health/ready", (RulebookHolder holder) => Ready(holder.Current))
+        routes.MapGet("/health/ready", (RulebookHolder holder, RegisterSwitch register) => register.Writer?.Fault is null ? Ready(holder.Current) : NotKept(holder.Current))
             .OpenToAll()
-            .Described("ready", ApiTags.Operations, "It can answer questions: ready, degraded (200, an older rulebook answers) or starting (503).").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
+            .Described("ready", ApiTags.Operations, "It can answer questions: ready, degraded (200, an older rulebook answers), starting or unavailable (503, the register cannot be written).").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
     }
+
+    // What cannot be kept is not answered; why is in the log, as it may name the database.
+    private static IResult NotKept(Serving? serving) => Answer.State(
+        new HealthAnswer(HealthAnswer.Unavailable, serving?.Rulebook.Revision, "the register cannot be written, so nothing is answered"),
+        WireJson.Wire.HealthAnswer, StatusCodes.Status503ServiceUnavailable);
 
     private static IResult Ready(Serving? serving) => serving switch
     {

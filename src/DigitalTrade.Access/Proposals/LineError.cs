@@ -17,6 +17,9 @@ public sealed record LineError(string Error, long Line, ImmutableArray<Problem> 
     /// <summary>The line is too long to be one.</summary>
     public static LineError TooLong(long line) => new("the line is longer than 1 MiB", line, [new("", "the line is longer than 1 MiB", "one proposal a line")]);
 
+    /// <summary>The run ended before this line; it and those after it are to be sent again.</summary>
+    public static LineError Stopped(long line, string why) => new($"the run stopped before this line: {why}", line, [new("", why, "send this line and those after it again")]);
+
     /// <summary>The engine failed; there is no answer.</summary>
     public static LineError Failed(long line) => new("the determination failed; there is no answer for this line", line, []);
 }

@@ -101,7 +101,7 @@ public sealed class RegisterTests(DatabaseKind kind)
         await keeping.KeepAsync(keeping.Draft(Sixty));
         var replay = new Replay(keeping.Reader);
         var outcomes = new List<string>();
-        await foreach (var entry in keeping.Reader.AllAsync(default))
+        await foreach (var entry in keeping.Reader.AllAsync(null, default))
         {
             var again = await replay.OfAsync(entry, default);
             Assert.That(again.Same, again.Detail);
@@ -116,7 +116,7 @@ public sealed class RegisterTests(DatabaseKind kind)
     {
         await keeping.KeepAsync(keeping.Draft(Sixty));
         await keeping.TamperAsync("delete from rulebook_contents");
-        await foreach (var entry in keeping.Reader.AllAsync(default))
+        await foreach (var entry in keeping.Reader.AllAsync(null, default))
             Assert.That((await new Replay(keeping.Reader).OfAsync(entry, default)).Detail, Does.Contain("is not kept"));
     }
 
