@@ -10,8 +10,8 @@ using DigitalTrade.Access.Web.Lookups;
 using DigitalTrade.Access.Web.Memoranda;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
-using DigitalTrade.Access.Web.Shelf;
 using DigitalTrade.Access.Web.Registering;
+using DigitalTrade.Access.Web.Shelf;
 using DigitalTrade.Access.Web.Telemetry;
 
 namespace DigitalTrade.Access.Web;

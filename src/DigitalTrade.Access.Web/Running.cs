@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Web.Callers;
 using Microsoft.Extensions.Options;
 
 namespace DigitalTrade.Access.Web;
@@ -14,6 +15,8 @@ internal static class Running
     {
         try
         {
+            // Before anything is made that would fail on a wrong setting in its own words.
+            _ = app.Services.GetRequiredService<IOptions<CallerOptions>>().Value;
             await app.RunAsync();
             return 0;
         }

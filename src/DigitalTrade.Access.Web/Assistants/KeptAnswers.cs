@@ -4,6 +4,7 @@ using DigitalTrade.Access.Mcp.Tools;
 using DigitalTrade.Access.Register.Databases;
 using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Callers;
+using DigitalTrade.Access.Web.Registering;
 using ModelContextProtocol;
 
 namespace DigitalTrade.Access.Web.Assistants;
@@ -24,7 +25,7 @@ internal sealed class KeptAnswers(RulebookHolder holder, LegalDate date, Registe
         var caller = http.GetCaller();
         var kind = given.Kind == AskedFor.Inquiry ? AnswerKind.Inquiry : AnswerKind.Determination;
         var draft = Drafting.Of(
-            new(caller.Name, caller.KeyId, http.TraceIdentifier), kind, given.Utf8, given.Proposal, given.Book, new(given.Outcome, given.Answer), register.MasksNames);
+            new(caller.Name, caller.KeyId, Registrar.NewRequest()), kind, given.Utf8, given.Proposal, given.Book, new(given.Outcome, given.Answer), register.MasksNames);
         try
         {
             await writer.KeepAsync([draft], new(serving.Rulebook.Revision, serving.Contents));

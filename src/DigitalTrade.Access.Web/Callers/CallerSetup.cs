@@ -1,3 +1,4 @@
+using DigitalTrade.Access.Register.Databases;
 using Microsoft.Extensions.Options;
 
 namespace DigitalTrade.Access.Web.Callers;
@@ -13,7 +14,11 @@ internal static class CallerSetup
         services.AddSingleton<IValidateOptions<CallerOptions>, CallerRanges>();
         services.AddSingleton<IValidateOptions<CallerOptions>, CallerRules>();
         services.AddSingleton<ClientAddress>();
-        services.AddSingleton<ApiKeys>();
+        if (builder.Configuration["Access:Database"] is { Length: > 0 } setting && DatabaseSetting.Problem(setting) is { } problem)
+            services.AddOptions<CallerOptions>().Validate(_ => false, $"Database: {problem}");
+        // Where none is named, keys are where `dta keys` puts them by itself; that is opened when the first key is to be judged.
+        services.AddSingleton(s => new ApiKeys(
+            s.GetRequiredService<TimeProvider>(), s.GetService<Database>() ?? Database.Open(DatabaseOptions.Default)));
         OidcTokens.Add(services);
         builder.WebHost.ConfigureKestrel(ListeningRule.Apply);
     }

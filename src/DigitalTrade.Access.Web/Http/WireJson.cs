@@ -21,6 +21,7 @@ namespace DigitalTrade.Access.Web.Http;
 [JsonSerializable(typeof(ShelfState))]
 [JsonSerializable(typeof(ShelfHistory))]
 [JsonSerializable(typeof(IList<string>))] // the framework's own, for the pages
+[JsonSerializable(typeof(byte[]))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The context for output.</summary>

@@ -54,7 +54,7 @@ internal sealed class KeyedServer : IAsyncDisposable
     public async Task<IReadOnlyList<Draft>> RegisterAsync()
     {
         var entries = new List<Draft>();
-        await foreach (var entry in new RegisterReader(database).AllAsync(default)) entries.Add(entry.Draft);
+        await foreach (var entry in new RegisterReader(database).AllAsync(null, default)) entries.Add(entry.Draft);
         return entries;
     }
 
