@@ -43,7 +43,7 @@ internal sealed class Visit : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             DeviceScaleFactor = 1,
         });
-        context.SetDefaultTimeout(8_000);
+        context.SetDefaultTimeout(30_000);
         return new(context, await context.NewPageAsync(), language);
     }
 
