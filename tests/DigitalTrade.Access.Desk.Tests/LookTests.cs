@@ -42,6 +42,7 @@ public sealed class LookTests
         await using var visit = await Visit.BeginAsync(language, width, dark);
         await visit.GoAsync(path);
         await visit.Page.WaitForFunctionAsync("() => !document.querySelector('[aria-busy=\"true\"]')");
+        await visit.ShootAsync($"{name}-screen-{language}-{width}-{(dark ? "dark" : "light")}", whole: false);
         await visit.ShootAsync($"{name}-{language}-{width}-{(dark ? "dark" : "light")}");
         Assert.That(visit.Faults, Is.Empty);
         Assert.That(await visit.AxeAsync(), Is.Empty);

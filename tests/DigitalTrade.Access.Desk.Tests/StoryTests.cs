@@ -10,22 +10,24 @@ public sealed class StoryTests
 {
     private const string Lingang = "/?asOf=2025-03-01&activities=miit:B11&facilities=sh-lingang&registered=sh-lingang&investors=DE~60;CN~40";
 
-    [TestCase("zh", "输入业务名称或代码", "企业注册在", "武汉", "或只说外资合计股比", "禁止", "照此调整", "附条件准许")]
-    [TestCase("en", "Type a business or a code", "Registered in", "wuhan", "Or only the foreign share in all", "Prohibited", "Apply", "Permitted on conditions")]
+    [TestCase("zh", "输入业务名称或代码", "企业注册在", "武汉", "股比", "禁止", "照此调整", "附条件准许")]
+    [TestCase("en", "Type a business or a code", "Registered in", "wuhan", "Share", "Prohibited", "Apply", "Permitted on conditions")]
     public async Task Question_is_typed_answered_and_mended(
         string language, string business, string place, string wuhan, string share, string prohibited, string apply, string permitted)
     {
         await using var visit = await Visit.BeginAsync(language);
         var page = visit.Page;
-        await visit.GoAsync("/?asOf=2025-03-01");
-        await page.GetByLabel(business).FillAsync("B11");
-        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+        await visit.GoAsync("/?asOf=2025-03-01&investors=DE~40;CN~40");
+        var offered = page.Locator(".mud-popover-open .mud-list-item");
+        await page.GetByLabel(business, new() { Exact = true }).FillAsync("B11");
+        await offered.Filter(new() { HasText = "miit:B11" }).First.ClickAsync();
         await Expect(page.Locator(".verdict")).ToBeVisibleAsync();
-        await page.GetByLabel(place).FillAsync(wuhan);
-        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
-        await Expect(page).ToHaveURLAsync(new Regex("registered=cn-hb-wuhan"));
-        await page.GetByLabel(share).FillAsync("60");
-        await page.GetByLabel(share).PressAsync("Tab");
+        await page.GetByLabel(place, new() { Exact = true }).FillAsync(wuhan);
+        await Expect(offered.First).ToContainTextAsync(wuhan, new() { IgnoreCase = true });
+        await offered.First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("registered=cn-hb-wuhan(&|$)"));
+        await page.GetByLabel(share, new() { Exact = true }).First.FillAsync("60");
+        await page.GetByLabel(share, new() { Exact = true }).First.PressAsync("Tab");
         await Expect(page.Locator(".outcome")).ToHaveTextAsync(prohibited);
         await page.GetByRole(AriaRole.Button, new() { Name = apply }).First.ClickAsync();
         await Expect(page.Locator(".outcome")).ToHaveTextAsync(permitted);
@@ -115,7 +117,7 @@ public sealed class StoryTests
     {
         await using var visit = await Visit.BeginAsync(language);
         await visit.GoAsync("/portfolio");
-        const string Deals = "编号,业务,注册地,日期,外资比例\nA1,miit:B11,武汉,2025-03-01,60%\nA2,没有这种业务,武汉,2025-03-01,60%\n";
+        const string Deals = "编号,业务,注册地,日期,国别,持股比例\nA1,miit:B11,武汉,2025-03-01,德国,60%\nA2,没有这种业务,武汉,2025-03-01,德国,60%\n";
         await visit.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "deals.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Deals) });
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = start, Exact = true }).ClickAsync();
         await Expect(visit.Page.Locator(".bar-row", new() { HasText = unread }).Locator(".count")).ToHaveTextAsync("1");

@@ -62,10 +62,10 @@ internal sealed class Visit : IAsyncDisposable
         }
     }
 
-    public async Task ShootAsync(string name)
+    public async Task ShootAsync(string name, bool whole = true)
     {
         Directory.CreateDirectory(Shots);
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png"), FullPage = whole });
     }
 
     /// <summary>Serious faults of accessibility, each with where it is.</summary>
