@@ -43,7 +43,7 @@ internal sealed class Visit : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             DeviceScaleFactor = 1,
         });
-        context.SetDefaultTimeout(8_000);
+        context.SetDefaultTimeout(30_000);
         return new(context, await context.NewPageAsync(), language);
     }
 
@@ -62,10 +62,10 @@ internal sealed class Visit : IAsyncDisposable
         }
     }
 
-    public async Task ShootAsync(string name)
+    public async Task ShootAsync(string name, bool whole = true)
     {
         Directory.CreateDirectory(Shots);
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png"), FullPage = true });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Shots, name + ".png"), FullPage = whole });
     }
 
     /// <summary>Serious faults of accessibility, each with where it is.</summary>

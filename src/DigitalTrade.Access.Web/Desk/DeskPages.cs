@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using DigitalTrade.Access.Web.Desk.Ask;
 using DigitalTrade.Access.Web.Desk.Map;
+using DigitalTrade.Access.Web.Desk.Portfolio;
 using DigitalTrade.Access.Web.Desk.Rules;
 using DigitalTrade.Access.Web.Desk.Shell;
 using Microsoft.Extensions.WebEncoders;
@@ -34,6 +35,7 @@ internal static class DeskPages
         builder.Services.AddMudServices();
         builder.Services.AddScoped<Tongue>();
         builder.Services.AddSingleton<ShownCases>();
+        builder.Services.AddSingleton<AnswerShelf>();
     }
 
     public static void MapDesk(this WebApplication app)
@@ -42,6 +44,7 @@ internal static class DeskPages
         app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, Name + ".staticwebassets.endpoints.json"));
         app.MapAnswerDownloads();
         app.MapOpennessFiles();
+        app.MapPortfolioFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 }

@@ -13,5 +13,6 @@ internal static class DeskNavigation
         new("/", new("提问", "Ask")),
         new("/map", new("开放地图", "Map")),
         new("/rules", new("规则", "Rules")),
+        new("/portfolio", new("批量筛查", "Portfolio")),
     ];
 }
