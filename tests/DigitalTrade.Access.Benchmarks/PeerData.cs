@@ -50,7 +50,9 @@ internal sealed class PeerData
 
     private Proposal Make(string code, decimal share, Random random)
     {
-        var said = book.Facts.Skip(BuiltIn.Count).Where(f => f.Type is FactType.Boolean or FactType.Choice or FactType.Number).Select(f => $"\"{f.Id}\": " + f.Type switch
+        // What the measures of the list read and no more: the others are given no more either.
+        var read = measures.SelectMany(Tests).Select(t => t.Reads!.Slot).ToHashSet();
+        var said = book.Facts.Skip(BuiltIn.Count).Where(f => read.Contains(f.Slot) && f.Type is FactType.Boolean or FactType.Choice or FactType.Number).Select(f => $"\"{f.Id}\": " + f.Type switch
         {
             FactType.Boolean => random.Next(2) == 0 ? "true" : "false",
             FactType.Choice => $"\"{f.Values[random.Next(f.Values.Length)].Id}\"",

@@ -275,23 +275,23 @@ internal sealed class Circumstances
     {
         if (proposal.Facilities is not null) facts[BuiltIn.Facilities] = Places(book, proposal.Facilities);
         if (proposal.Serves is not null) facts[BuiltIn.Serves] = Places(book, proposal.Serves);
-        if (proposal.Form is { } form) facts[BuiltIn.Form] = new() { Choice = book.FormValue(form), Stated = true };
+        if (proposal.Form is { } form) facts.Choose(BuiltIn.Form, book.FormValue(form));
 
         // An investment proper unless something else is said; the determination lists the assumption.
-        facts[BuiltIn.Mode] = new() { Choice = book.ModeValue(proposal.Mode ?? Mode.Establishment), Stated = true };
+        facts.Choose(BuiltIn.Mode, book.ModeValue(proposal.Mode ?? Mode.Establishment));
         foreach (var (id, value) in proposal.Facts)
         {
             var fact = book.Fact(id)!;
             if (fact.Slot < BuiltIn.Count) continue;
-            facts[fact.Slot] = value switch
+            switch (value)
             {
-                FactValue.Flag flag => new() { Choice = flag.Value ? 1 : 0, Stated = true },
-                FactValue.Number number => new() { Number = number.Value, Stated = true },
-                FactValue.Choice choice => new() { Choice = fact.ValueIndex(choice.Value), Stated = true },
-                FactValue.Date date => new() { Number = Range.Point(date.Value.DayNumber), Stated = true },
-                FactValue.Places places => Places(book, places.Value),
-                _ => throw new InvalidOperationException($"fact `{id}` has a value of an unknown kind"),
-            };
+                case FactValue.Flag flag: facts.Choose(fact.Slot, flag.Value ? 1 : 0); break;
+                case FactValue.Choice choice: facts.Choose(fact.Slot, fact.ValueIndex(choice.Value)); break;
+                case FactValue.Number number: facts.Measure(fact.Slot, number.Value); break;
+                case FactValue.Date date: facts.Measure(fact.Slot, Range.Point(date.Value.DayNumber)); break;
+                case FactValue.Places places: facts[fact.Slot] = Places(book, places.Value); break;
+                default: throw new InvalidOperationException($"fact `{id}` has a value of an unknown kind");
+            }
         }
     }
 

@@ -109,6 +109,16 @@ public sealed class FactVector
         choices[BuiltIn.RelativeControl] = chineseControl switch { true => 1, false => 0, null => Unstated };
     }
 
+    /// <summary>Writes a choice by its index, or a truth value as 1 or 0.</summary>
+    internal void Choose(int slot, int choice) => choices[slot] = checked((sbyte)choice);
+
+    /// <summary>Writes what is known of a number.</summary>
+    internal void Measure(int slot, Range number)
+    {
+        SetNumber(slot, number);
+        choices[slot] = 0;
+    }
+
     /// <summary>Writes where the enterprise is registered.</summary>
     internal void Register(int[] zone) => (registered, choices[BuiltIn.Registered]) = (zone, 0);
 
