@@ -1,8 +1,8 @@
 namespace DigitalTrade.Access.Web.Http;
 
 /// <summary>
-/// Headers of every answer: data only, for nobody's frame, not guessed at and, unless an answer says so, not stored. A page of the
-/// desk may load what this service serves, and nothing else.
+/// Headers of every answer: for nobody's frame, not guessed at and, unless an answer says so, not stored. Data loads nothing; a page
+/// loads what this host serves and runs no script that is written into it.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
@@ -17,14 +17,19 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         // When the answer starts, so that an exception does not clear them.
         http.Response.OnStarting(static state =>
         {
-            var headers = ((HttpResponse)state).Headers;
+            var response = (HttpResponse)state;
+            var headers = response.Headers;
             headers.XContentTypeOptions = "nosniff";
-            var isPage = ((HttpResponse)state).ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
-            headers.ContentSecurityPolicy = isPage ? Page : Data;
+            headers.XFrameOptions = "DENY";
+            headers.ContentSecurityPolicy = IsPage(response.ContentType) ? Page : Data;
             headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
             if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         }, http.Response);
         return next(http);
     }
+
+    private static bool IsPage(string? type) => type is not null && type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
 }

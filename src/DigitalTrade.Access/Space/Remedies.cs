@@ -55,11 +55,17 @@ public sealed record Remedies(
         return fact?.WireName ?? (Keepable.Contains(name) ? name : null);
     }
 
+    /// <summary>The name nearest to one that cannot be kept, or null when none is near.</summary>
+    public static string? NearestKept(Rulebook rulebook, string name)
+    {
+        ArgumentNullException.ThrowIfNull(rulebook);
+        return Nearest.To(name, Keepable.Concat(rulebook.Facts.Select(f => f.WireName)));
+    }
+
     private static string NameOf(Rulebook book, string name)
     {
         if (Keeps(book, name) is { } known) return known;
-        var nearest = Nearest.To(name, Keepable.Concat(book.Facts.Select(f => f.WireName)));
-        throw new ArgumentException($"unknown fact `{name}`{(nearest is null ? "" : $"; nearest is `{nearest}`")}");
+        throw new ArgumentException($"unknown fact `{name}`{(NearestKept(book, name) is { } nearest ? $"; nearest is `{nearest}`" : "")}");
     }
 
     private static Remedy Describe(Rulebook book, Answer before, ImmutableArray<Move> moves, Proposal proposal)

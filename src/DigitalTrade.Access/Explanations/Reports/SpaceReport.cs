@@ -125,7 +125,7 @@ public static class SpaceReport
         }
     }
 
-    private static IEnumerable<string> Turns(Names names, Turn? turn, string label)
+    internal static IEnumerable<string> Turns(Names names, Turn? turn, string label)
     {
         if (turn is null) yield break;
         yield return label + names.Say(Words.Of(turn.Standing.Outcome));
@@ -134,7 +134,7 @@ public static class SpaceReport
         foreach (var shift in turn.Shifts) yield return Moved(names, shift);
     }
 
-    private static IEnumerable<string> Grounds(Names names, Standing standing)
+    internal static IEnumerable<string> Grounds(Names names, Standing standing)
     {
         var lists = standing.Activities.Select(a => names.Edition(a.GovernedBy)).OfType<string>().Distinct().ToArray();
         if (lists.Length > 0) yield return names.Say("适用：", "Governed by ") + names.List(lists);
