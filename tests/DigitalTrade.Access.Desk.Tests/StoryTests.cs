@@ -20,7 +20,7 @@ public sealed class StoryTests
         await visit.GoAsync("/?asOf=2025-03-01&investors=DE~40;CN~40");
         var offered = page.Locator(".mud-popover-open .mud-list-item");
         await page.GetByLabel(business, new() { Exact = true }).FillAsync("B11");
-        await offered.Filter(new() { HasText = "miit:B11" }).First.ClickAsync();
+        await offered.Filter(new() { HasTextRegex = new Regex(@"miit:B11\s*$") }).First.ClickAsync();
         await Expect(page.Locator(".verdict")).ToBeVisibleAsync();
         await page.GetByLabel(place, new() { Exact = true }).FillAsync(wuhan);
         await Expect(offered.First).ToContainTextAsync(wuhan, new() { IgnoreCase = true });

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Desk.Ask;
 using DigitalTrade.Access.Web.Desk.Map;
 using DigitalTrade.Access.Web.Desk.Portfolio;
@@ -41,10 +42,12 @@ internal static class DeskPages
     public static void MapDesk(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, Name + ".staticwebassets.endpoints.json"));
+        app.MapStaticAssets(Path.Combine(AppContext.BaseDirectory, Name + ".staticwebassets.endpoints.json")).OpenToAll().DisableRateLimiting();
         app.MapAnswerDownloads();
         app.MapOpennessFiles();
         app.MapPortfolioFiles();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'");
+        // Pages and their connection are for who may ask; the connection lasts as long as the page.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = "'none'")
+            .RequireScope(Scope.Ask).DisableRequestTimeout();
     }
 }

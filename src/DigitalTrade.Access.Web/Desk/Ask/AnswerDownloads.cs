@@ -3,6 +3,7 @@ using System.Text.Json;
 using DigitalTrade.Access.Explanations.Reports;
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Json;
+using DigitalTrade.Access.Web.Callers;
 
 namespace DigitalTrade.Access.Web.Desk.Ask;
 
@@ -12,9 +13,9 @@ internal static class AnswerDownloads
     public static void MapAnswerDownloads(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/desk/answer.json", (HttpContext http, RulebookHolder holder, LegalDate today) => Answered(http, holder, today, (book, asked, _) => Results.File(
-            JsonSerializer.SerializeToUtf8Bytes(book.Determine(asked), AccessJson.Wire.Determination), "application/json", Name(asked, "json")))).ExcludeFromDescription();
+            JsonSerializer.SerializeToUtf8Bytes(book.Determine(asked), AccessJson.Wire.Determination), "application/json", Name(asked, "json")))).ExcludeFromDescription().RequireScope(Scope.Ask);
         routes.MapGet("/desk/answer.md", (HttpContext http, RulebookHolder holder, LegalDate today) => Answered(http, holder, today, (book, asked, language) => Results.File(
-            Encoding.UTF8.GetBytes(Report.Markdown(book, asked, book.Determine(asked), language)), "text/markdown; charset=utf-8", Name(asked, "md")))).ExcludeFromDescription();
+            Encoding.UTF8.GetBytes(Report.Markdown(book, asked, book.Determine(asked), language)), "text/markdown; charset=utf-8", Name(asked, "md")))).ExcludeFromDescription().RequireScope(Scope.Ask);
     }
 
     private static IResult Answered(

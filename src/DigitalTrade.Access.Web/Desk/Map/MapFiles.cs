@@ -5,6 +5,7 @@ using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Explanations.Reports;
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Screening.Outputs;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Desk.Shell;
 
 namespace DigitalTrade.Access.Web.Desk.Map;
@@ -24,9 +25,9 @@ internal static class MapFiles
     public static void MapOpennessFiles(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/desk/map.csv", (HttpContext http, RulebookHolder holder, LegalDate today) =>
-            File(http, holder, today, (map, names) => Csv(map, names), "text/csv; charset=utf-8", "csv")).ExcludeFromDescription();
+            File(http, holder, today, (map, names) => Csv(map, names), "text/csv; charset=utf-8", "csv")).ExcludeFromDescription().RequireScope(Scope.Ask);
         routes.MapGet("/desk/map.svg", (HttpContext http, RulebookHolder holder, LegalDate today) =>
-            File(http, holder, today, (map, names) => Picture(map, names), "image/svg+xml", "svg")).ExcludeFromDescription();
+            File(http, holder, today, (map, names) => Picture(map, names), "image/svg+xml", "svg")).ExcludeFromDescription().RequireScope(Scope.Ask);
     }
 
     private static IResult File(HttpContext http, RulebookHolder holder, LegalDate today, Func<OpennessMap, Names, string> make, string type, string kind)

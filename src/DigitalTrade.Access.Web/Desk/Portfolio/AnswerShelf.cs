@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using DigitalTrade.Access.Web.Callers;
 
 namespace DigitalTrade.Access.Web.Desk.Portfolio;
 
@@ -28,5 +29,5 @@ internal static class PortfolioFiles
     public static void MapPortfolioFiles(this IEndpointRouteBuilder routes) => routes
         .MapGet("/desk/portfolio/{ticket}", (string ticket, AnswerShelf shelf) =>
             shelf.Find(ticket) is { } path ? Results.File(path, Workbook, "answers.xlsx") : Results.NotFound())
-        .ExcludeFromDescription();
+        .ExcludeFromDescription().RequireScope(Scope.Screen);
 }
