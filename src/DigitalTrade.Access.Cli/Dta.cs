@@ -72,6 +72,8 @@ internal static class Dta
         root.Add(RulesCommand.Make(run));
         root.Add(ActivitiesCommand.Make(run));
         root.Add(ZonesCommand.Make(run));
+        root.Add(McpCommand.Make(run));
+        root.Add(KeysCommand.Make(run));
         root.Add(ServeCommand.Make(run));
         return root;
     }

@@ -23,6 +23,9 @@ internal sealed record Surroundings
     /// <summary>True when results go to a terminal.</summary>
     public bool Terminal { get; init; }
 
+    /// <summary>A variable of the environment; null when it is not set or empty.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     /// <summary>True when results go to a terminal that takes colours.</summary>
     public bool Painted { get; init; }
 
@@ -41,7 +44,7 @@ internal sealed record Surroundings
     public static Surroundings OfProcess()
     {
         var toTerminal = !Console.IsOutputRedirected;
-        var plain = Variable("NO_COLOR") is { Length: > 0 } || Variable("TERM") == "dumb";
+        var plain = Set("NO_COLOR") is { Length: > 0 } || Set("TERM") == "dumb";
         return new()
         {
             In = Console.OpenStandardInput,
@@ -51,17 +54,18 @@ internal sealed record Surroundings
             Directory = Environment.CurrentDirectory,
             Home = AppContext.BaseDirectory,
             Terminal = toTerminal,
+            Variable = Set,
             Painted = toTerminal && !plain,
             Progress = !Console.IsErrorRedirected && !plain,
             Width = toTerminal ? Columns() : Explanations.Reports.Report.DefaultWidth,
-            Language = LanguageOf(Variable("LC_ALL") ?? Variable("LC_MESSAGES") ?? Variable("LANG")),
+            Language = LanguageOf(Set("LC_ALL") ?? Set("LC_MESSAGES") ?? Set("LANG")),
         };
     }
 
     public static Language LanguageOf(string? locale) =>
         locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? Language.Zh : Language.En;
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? Set(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static int Columns()
     {

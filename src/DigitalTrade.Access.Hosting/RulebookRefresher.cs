@@ -41,13 +41,21 @@ internal sealed class RulebookRefresher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var watch = new FolderWatch(sources.Folders, Touch, logger);
+        sources.Bundles.Changed += Touch;
         await using var tick = time.CreateTimer(_ => wake.Writer.TryWrite(true), null, options.Value.PollInterval, options.Value.PollInterval).ConfigureAwait(false);
-        await foreach (var _ in wake.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+        try
         {
-            watch.Arm();
-            if (!touched && !again && sources.Stamp() == stamp) continue;
-            await QuietAsync(stoppingToken).ConfigureAwait(false);
-            await RefreshAsync(stoppingToken).ConfigureAwait(false);
+            await foreach (var _ in wake.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+            {
+                watch.Arm();
+                if (!touched && !again && sources.Stamp() == stamp) continue;
+                await QuietAsync(stoppingToken).ConfigureAwait(false);
+                await RefreshAsync(stoppingToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            sources.Bundles.Changed -= Touch;
         }
     }
 
@@ -123,7 +131,7 @@ internal sealed class RulebookRefresher(
         holder.Swap(serving);
         var book = serving.Rulebook;
         Log.Live(logger, book.Revision, book.Measures.Length, book.Derogations.Length, read.Diagnostics.Length);
-        copy.Keep(book.Revision, sources.Folders, stamp);
+        copy.Keep(book.Revision, sources, stamp);
     }
 
     private void PublishKept(LoadResult kept, ImmutableArray<Diagnostic> diagnostics)
@@ -139,6 +147,7 @@ internal sealed class RulebookRefresher(
         {
             Rulebook = read.Rulebook!,
             Packs = read.Packs,
+            Contents = read.Contents,
             LoadedAt = now,
             Origin = origin,
             CheckedAt = now,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Packs.Binding;
+using DigitalTrade.Access.Packs.Bundles;
 using DigitalTrade.Access.Packs.Documents;
 using DigitalTrade.Access.Packs.Reading;
 
@@ -20,6 +21,22 @@ public static class RulebookLoader
         return Load(SourceFolders.Read(roots, sink), roots.FirstOrDefault() ?? "rules", sink);
     }
 
+    /// <summary>All packs below the folders and in the bundles; a bundle's files stand under <c>packs/ID</c>.</summary>
+    public static LoadResult Load(IEnumerable<string> folders, IEnumerable<Bundle> bundles)
+    {
+        ArgumentNullException.ThrowIfNull(bundles);
+        var sink = new DiagnosticSink();
+        var roots = folders.ToList();
+        var sources = SourceFolders.Read(roots, sink);
+        foreach (var (i, bundle) in bundles.Index())
+        {
+            var below = $"{Bundle.Root}/{bundle.Manifest.Pack}";
+            sources.AddRange(bundle.Files.Select(f => new SourceFile($"{below}/{f.Key}", $"{below}/{f.Key}", roots.Count + i, f.Value)));
+        }
+
+        return Load(sources, roots.FirstOrDefault() ?? "rules", sink);
+    }
+
     /// <summary>All packs in a set of files, by path relative to the root, with slashes.</summary>
     public static LoadResult Load(IReadOnlyDictionary<string, byte[]> files)
     {
@@ -29,6 +46,14 @@ public static class RulebookLoader
         var sources = files.Where(f => f.Key.EndsWith(".yaml", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal)
             .Select(f => new SourceFile(f.Key, f.Key, 0, f.Value.Length > SourceFile.MaxBytes ? null : f.Value));
         return Load([.. sources], "rules", sink);
+    }
+
+    /// <summary>The packs of files that were read before: the same files make the same revision.</summary>
+    public static LoadResult Load(IEnumerable<RuleContent> files)
+    {
+        var sources = files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Root)
+            .Select(f => new SourceFile(f.Path, f.Path, f.Root, f.Content.Length > SourceFile.MaxBytes ? null : f.Content.ToArray()));
+        return Load([.. sources], "rules", new());
     }
 
     /// <summary>
@@ -45,6 +70,17 @@ public static class RulebookLoader
         var named = text.StartsWith("pack:", StringComparison.Ordinal) || text.Contains("\npack:", StringComparison.Ordinal);
         sources.Add(new(file, named ? "draft/pack.yaml" : "draft/rules.yaml", roots.Count, draft.Length > SourceFile.MaxBytes ? null : draft));
         if (!named) sources.Add(new($"{file} (its pack)", "draft/pack.yaml", roots.Count, DraftPack));
+        return Load(sources, roots.FirstOrDefault() ?? "rules", sink);
+    }
+
+    /// <summary>All packs below the folders, with the files of one more pack by path below its folder.</summary>
+    public static LoadResult Load(IEnumerable<string> folders, string pack, IReadOnlyDictionary<string, byte[]> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var sink = new DiagnosticSink();
+        var roots = folders.ToList();
+        var sources = SourceFolders.Read(roots, sink);
+        sources.AddRange(files.Select(f => new SourceFile($"{pack}/{f.Key}", $"{pack}/{f.Key}", roots.Count, f.Value)));
         return Load(sources, roots.FirstOrDefault() ?? "rules", sink);
     }
 
@@ -65,12 +101,19 @@ public static class RulebookLoader
         return new()
         {
             Revision = revision,
+            Contents = [.. rules.Where(r => r.Content is not null).Select(r => new RuleContent(r.Root, r.Relative, r.Content))],
             Diagnostics = sink.Sorted(),
             Packs = [.. packs],
+            Delegations = [.. files.Where(f => f.Pack is { Local: false }).SelectMany(f => f.File.Delegates).Select(Shown)],
             Rulebook = sink.HasErrors || bound is null ? null : new Rulebook(bound.Content),
             Index = sink.HasErrors || bound is null ? null : new RuleIndex(bound.Content, bound.Origins),
         };
     }
+
+    private static DelegationInfo Shown(DelegateDocument document) => new(
+        Texts(document.To), Texts(document.Lifts), Texts(document.Sectors?.Included ?? []), Texts(document.Without), document.Share, Texts(document.Keeps), document.Instrument.Text, document.Until);
+
+    private static ImmutableArray<string> Texts(ImmutableArray<Word> words) => [.. words.Select(w => w.Text)];
 
     // Files are read side by side; each has its own diagnostics, and everything after this is in order of path.
     private static List<OwnedFile> Read(List<SourceFile> sources, Ownership owners, DiagnosticSink sink)

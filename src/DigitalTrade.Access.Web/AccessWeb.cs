@@ -1,10 +1,16 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Register.Records;
+using DigitalTrade.Access.Web.Assistants;
+using DigitalTrade.Access.Web.Callers;
+using DigitalTrade.Access.Web.Desk;
 using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
+using DigitalTrade.Access.Web.Limits;
 using DigitalTrade.Access.Web.Lookups;
 using DigitalTrade.Access.Web.Memoranda;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
+using DigitalTrade.Access.Web.Shelf;
 
 namespace DigitalTrade.Access.Web;
 
@@ -27,12 +33,20 @@ internal static class AccessWeb
             kestrel.Limits.MaxRequestHeaderCount = 64;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MaxConcurrentConnections = 2000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 1000;
         });
+        builder.AddCallers();
+        RateLimits.Add(builder.Services);
+        RequestTimes.Add(builder.Services);
+        builder.AddShelf();
         builder.Services.AddAccess(options => RuleFolder.Configure(options, builder.Configuration, builder.Environment));
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
         builder.Services.AddSingleton<LegalDate>();
+        builder.Services.AddRegister(builder.Configuration);
+        builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.AddDesk();
     }
 
     public static WebApplication MapAccess(this WebApplication app)
@@ -40,6 +54,7 @@ internal static class AccessWeb
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(StatusAnswer.WriteAsync);
+        app.UseCallers();
         app.MapDeterminations();
         app.MapQuestions();
         app.MapRemedies();
@@ -50,8 +65,11 @@ internal static class AccessWeb
         app.MapComparisons();
         app.MapLookups();
         app.MapPacks();
+        app.MapShelf();
         app.MapHealth();
-        app.MapOpenApi("/openapi/v1.json");
+        app.MapAssistants();
+        app.MapOpenApi("/openapi/v1.json").OpenToAll();
+        app.MapDesk();
         return app;
     }
 }

@@ -11,6 +11,10 @@ internal static class Defaults
         {
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+            // Of an address it would log the query, which is not the log's business.
+            ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Warning",
+            // Traces of the protocol quote what was asked.
+            ["Logging:LogLevel:ModelContextProtocol"] = "Warning",
             // What keeps the host from starting is told by Running.
             ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
         };

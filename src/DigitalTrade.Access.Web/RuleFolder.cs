@@ -8,9 +8,14 @@ internal static class RuleFolder
     private const string Name = "rules";
     private const string Mark = "facts.yaml";
 
+    // Settings beside those of the rules: each is read, as strictly, by its own concept.
+    private static readonly string[] Elsewhere = ["Callers", "Database", "Register", "Shelf", "Telemetry"];
+
     public static void Configure(AccessOptions options, IConfiguration configuration, IHostEnvironment environment)
     {
-        configuration.GetSection("Access").Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        var own = configuration.GetSection("Access").AsEnumerable(makePathsRelative: true)
+            .Where(s => !Elsewhere.Contains(s.Key.Split(':')[0], StringComparer.OrdinalIgnoreCase));
+        new ConfigurationBuilder().AddInMemoryCollection(own).Build().Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         if (options.RuleFolders.Count == 0 && Find(environment.ContentRootPath, AppContext.BaseDirectory) is { } shipped)
             options.RuleFolders.Add(shipped);
     }

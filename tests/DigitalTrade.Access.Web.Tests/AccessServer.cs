@@ -41,6 +41,10 @@ internal sealed class AccessServer : IAsyncDisposable
         null,
         ["--Access:RuleFolders:0", rules, "--Access:PollInterval", "00:00:00.050", "--Access:QuietPeriod", "00:00:00.010", .. settings]);
 
+    /// <summary>With further endpoints.</summary>
+    public static Task<AccessServer> StartAsync(Action<WebApplication> map, string rules, params string[] settings) =>
+        RunAsync(null, ["--Access:RuleFolders:0", rules, .. settings], map);
+
     public async Task<HttpResponseMessage> PostAsync(string path, string body, string mediaType = "application/json")
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
@@ -79,7 +83,7 @@ internal sealed class AccessServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static async Task<AccessServer> RunAsync(TimeProvider? time, string[] settings)
+    private static async Task<AccessServer> RunAsync(TimeProvider? time, string[] settings, Action<WebApplication>? map = null)
     {
         var log = new LogLines();
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", .. settings]);
@@ -87,6 +91,7 @@ internal sealed class AccessServer : IAsyncDisposable
         builder.AddAccessWeb();
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         var app = builder.Build().MapAccess();
+        map?.Invoke(app);
         try
         {
             await app.StartAsync();

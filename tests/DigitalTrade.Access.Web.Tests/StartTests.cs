@@ -44,6 +44,52 @@ public sealed class StartTests
         Assert.That(said, Does.Contain("address already in use").And.Not.Contain("   at "));
     }
 
+    [TestCase("--urls", "http://0.0.0.0:0")]
+    [TestCase("--urls", "http://127.0.0.1:0;http://*:0")]
+    [TestCase("--Kestrel:Endpoints:Out:Url", "http://[::]:0")]
+    [TestCase("--http_ports", "0")]
+    public async Task Address_beyond_the_loopback_exits_64(string name, string value)
+    {
+        using var rules = new TinyRules(50);
+        string[] settings = ["--Access:RuleFolders:0", rules.Folder, name, value];
+        if (name == "--http_ports") settings = ["--urls", "", .. settings];
+        var (exit, said) = await RunAsync(settings);
+        Assert.That(exit, Is.EqualTo(64));
+        Assert.That(said, Does.Contain("Access:Callers:BeyondLoopback").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task Address_beyond_the_loopback_without_keys_exits_64()
+    {
+        using var rules = new TinyRules(50);
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--urls", "http://0.0.0.0:0", "--Access:Callers:BeyondLoopback", "true", "--Access:Database", $"Data Source={rules.State}.db");
+        Assert.That(exit, Is.EqualTo(64));
+        Assert.That(said, Does.Contain("dta keys api new").And.Not.Contain("   at "));
+    }
+
+    [TestCase("KnownProxies:0", "proxy.example")]
+    [TestCase("Oidc:Authority", "http://identity.example")]
+    [TestCase("KeyRate", "0")]
+    [TestCase("RequestTime", "00:00:00")]
+    [TestCase("KeyRat", "5")]
+    public async Task Wrong_settings_of_callers_exit_64(string name, string value)
+    {
+        using var rules = new TinyRules(50);
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--Access:Callers:" + name, value);
+        Assert.That(exit, Is.EqualTo(64));
+        Assert.That(said, Does.Contain(name.Split(':')[0]).And.Not.Contain("   at "));
+    }
+
+    [TestCase("Data Source=:memory:")]
+    [TestCase("Password=geheim")]
+    public async Task Database_that_keeps_nothing_exits_64_and_its_password_is_not_said(string setting)
+    {
+        using var rules = new TinyRules(50);
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--Access:Database", setting);
+        Assert.That(exit, Is.EqualTo(64));
+        Assert.That(said, Does.Contain("Database").And.Not.Contain("geheim").And.Not.Contain("   at "));
+    }
+
     private static async Task<(int Exit, string Said)> RunAsync(params string[] settings)
     {
         var (before, said) = (Console.Error, new StringWriter());

@@ -1,7 +1,10 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
+using DigitalTrade.Access.Web.Limits;
 using DigitalTrade.Access.Web.OpenApi;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -19,6 +22,8 @@ internal static class BatchEndpoint
 
     public static void MapBatch(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/determinations/batch", AnswerAsync)
+        .RequireScope(Scope.Screen)
+        .WithMetadata(new RequestTimeoutAttribute(RequestTimes.Batch))
         .Described("determineBatch", ApiTags.Determinations, "A proposal a line in, a determination a line out; a bad line has an error object on its line.")
         .TakesProposal(NdJson, "lines")
         .Produces(StatusCodes.Status200OK).GivesLines(NdJson).Tagged(lasting: false)

@@ -5,6 +5,7 @@ using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Space;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 
@@ -18,6 +19,7 @@ internal static class ComparisonEndpoint
 
     public static void MapComparisons(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/comparisons", AnswerAsync)
+        .RequireScope(Scope.Ask)
         .Described("compare", ApiTags.Determinations, "Which proposals are answered differently on two dates or at two places, each with a witness?")
         .Produces<ComparisonResult>().Tagged(lasting: false)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status500InternalServerError);

@@ -4,6 +4,7 @@ using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Space;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 
@@ -30,6 +31,7 @@ internal static class DeterminationEndpoints
             return AnswerAsync(http, holder, date, (proposal, book) => Answer.Once(
                 book.Determine(proposal) with { Margins = include is null ? null : Margins.Of(book, proposal) }, AccessJson.Wire.Determination, book.Revision));
         })
+        .RequireScope(Scope.Ask)
         .Described("determine", ApiTags.Determinations, "May this investment be made, and on what conditions?")
         .TakesProposal(RequestBody.Json, "proposal")
         .TakesQuery(("include", "`margins`: for which foreign shares and until when the answer stays the same.", "margins"))
@@ -40,6 +42,7 @@ internal static class DeterminationEndpoints
         .MapPost("/v1/questions", (HttpContext http, RulebookHolder holder, LegalDate date) => new QueryReader(http.Request).Refused is { } unread
             ? Task.FromResult(unread)
             : AnswerAsync(http, holder, date, static (proposal, book) => Answer.Once(Inquiry.Of(book.Determine(proposal)), AccessJson.Wire.Inquiry, book.Revision)))
+        .RequireScope(Scope.Ask)
         .Described("ask", ApiTags.Determinations, "What has to be stated before it can be answered? Asks nothing that cannot change the outcome.")
         .TakesProposal(RequestBody.Json, "openProposal")
         .Produces<Inquiry>().Tagged(lasting: false).Gives("inquiry")

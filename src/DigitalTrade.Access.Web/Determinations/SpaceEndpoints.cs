@@ -3,6 +3,7 @@ using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Space;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 
@@ -25,10 +26,13 @@ internal static class SpaceEndpoints
             var kept = (query.Text("keep") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (query.Refused is { } unread) return unread;
             if (kept.FirstOrDefault(k => Remedies.Keeps(book, k) is null) is { } unknown)
-                return Bad("the query cannot be read", new Problem("keep", $"unknown fact `{unknown}`", "keep a member of the proposal, such as `registered`, or a declared fact"));
+                return Bad("the query cannot be read", new Problem(
+                    "keep", $"unknown fact `{unknown}`",
+                    Remedies.NearestKept(book, unknown) is { } near ? $"nearest is `{near}`" : "keep a member of the proposal, such as `registered`, or a declared fact"));
             return await ReadAsync(http, book, date, proposal =>
                 Answer.Once(Remedies.Of(book, proposal, kept), AccessJson.Wire.Remedies, book.Revision));
         })
+        .RequireScope(Scope.Ask)
         .Described("remedies", ApiTags.Determinations, "By which smallest lawful changes would it be permitted?")
         .TakesProposal(RequestBody.Json, "proposal")
         .TakesQuery(("keep", "Facts that are not to change, with commas between them.", "registered,foreignShare"))
@@ -50,6 +54,7 @@ internal static class SpaceEndpoints
                     : Answer.Once(Timeline.Of(book, proposal, first, last), AccessJson.Wire.Timeline, book.Revision);
             });
         })
+        .RequireScope(Scope.Ask)
         .Described("timeline", ApiTags.Determinations, "How does the answer change over dates, and by which instrument?")
         .TakesProposal(RequestBody.Json, "proposal")
         .TakesQuery(
@@ -72,6 +77,7 @@ internal static class SpaceEndpoints
                     AccessJson.Wire.Matrix, book.Revision)
                 : Answer.Problem(ProblemAnswer.Of(StatusCodes.Status400BadRequest, "the matrix cannot be read", reading.Problems));
         })
+        .RequireScope(Scope.Ask)
         .Described("matrix", ApiTags.Determinations, "Activities at places on dates: a proposal with `places`, and perhaps `dates` and `base`, beside its members.")
         .TakesProposal(RequestBody.Json, "matrix")
         .Produces<Matrix>().Tagged(lasting: false)

@@ -3,6 +3,7 @@ using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Lookups;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Sectors;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Zones;
@@ -29,6 +30,7 @@ internal static class LookupEndpoints
 
         RouteHandlerBuilder Map<T>(string path, Delegate handler, string summary, string? name = null) => routes
             .MapGet("/v1/" + path, handler)
+            .RequireScope(Scope.Ask)
             .Described(name ?? path, ApiTags.Lookups, summary)
             .Produces<T>().Tagged(lasting: true)
             .Refuses(StatusCodes.Status400BadRequest);

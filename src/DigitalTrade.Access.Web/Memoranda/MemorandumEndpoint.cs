@@ -1,6 +1,7 @@
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Screening.Memos;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 
@@ -13,6 +14,7 @@ internal static class MemorandumEndpoint
 
     public static void MapMemoranda(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/memoranda", AnswerAsync)
+        .RequireScope(Scope.Ask)
         .Described("memorandum", ApiTags.Determinations, "The answer as a memorandum for review and signature: Word, Markdown or HTML.")
         .TakesProposal(RequestBody.Json, "proposal")
         .TakesQuery(

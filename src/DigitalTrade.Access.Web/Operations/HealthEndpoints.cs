@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 
@@ -27,8 +28,10 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Answer.State(new HealthAnswer("live"), WireJson.Wire.HealthAnswer))
+            .OpenToAll()
             .Described("live", ApiTags.Operations, "The process answers.").Produces<HealthAnswer>();
         routes.MapGet("/health/ready", (RulebookHolder holder) => Ready(holder.Current))
+            .OpenToAll()
             .Described("ready", ApiTags.Operations, "It can answer questions: ready, degraded (200, an older rulebook answers) or starting (503).").Produces<HealthAnswer>().Produces<HealthAnswer>(StatusCodes.Status503ServiceUnavailable);
     }
 

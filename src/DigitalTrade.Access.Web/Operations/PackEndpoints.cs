@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Packs;
+using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,7 @@ internal static class PackEndpoints
     public static void MapPacks(this IEndpointRouteBuilder routes) => routes
         .MapGet("/v1/packs", (HttpRequest request, RulebookHolder holder, IOptions<AccessOptions> options) =>
             new QueryReader(request).Refused ?? Of(holder.Required, options.Value))
+        .RequireScope(Scope.Ask)
         .Described("packs", ApiTags.Operations, "What is served, where it came from, and every diagnostic of the last reading.")
         .Produces<PackStatus>().Tagged(lasting: false)
         .Refuses(StatusCodes.Status400BadRequest);

@@ -16,8 +16,10 @@ public sealed class HouseTests
         ["DigitalTrade.Access.Hosting"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs"],
         ["DigitalTrade.Access.Screening"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs"],
         ["DigitalTrade.Access.Client"] = ["DigitalTrade.Access"],
-        ["DigitalTrade.Access.Web"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs", "DigitalTrade.Access.Hosting", "DigitalTrade.Access.Screening"],
-        ["DigitalTrade.Access.Cli"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs", "DigitalTrade.Access.Hosting", "DigitalTrade.Access.Screening"],
+        ["DigitalTrade.Access.Register"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs", "DigitalTrade.Access.Hosting"],
+        ["DigitalTrade.Access.Mcp"] = ["DigitalTrade.Access"],
+        ["DigitalTrade.Access.Web"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs", "DigitalTrade.Access.Hosting", "DigitalTrade.Access.Screening", "DigitalTrade.Access.Register", "DigitalTrade.Access.Mcp"],
+        ["DigitalTrade.Access.Cli"] = ["DigitalTrade.Access", "DigitalTrade.Access.Packs", "DigitalTrade.Access.Hosting", "DigitalTrade.Access.Screening", "DigitalTrade.Access.Register", "DigitalTrade.Access.Mcp"],
     };
 
     private static readonly Assembly[] Built = [typeof(Rulebook).Assembly, typeof(Packs.RulebookLoader).Assembly];
