@@ -3,6 +3,7 @@ using System.Text.Json;
 using DigitalTrade.Access.Explanations.Reports;
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Json;
+using DigitalTrade.Access.Screening.Memos;
 using DigitalTrade.Access.Web.Callers;
 
 namespace DigitalTrade.Access.Web.Desk.Ask;
@@ -16,6 +17,9 @@ internal static class AnswerDownloads
             JsonSerializer.SerializeToUtf8Bytes(book.Determine(asked), AccessJson.Wire.Determination), "application/json", Name(asked, "json")))).ExcludeFromDescription().RequireScope(Scope.Ask);
         routes.MapGet("/desk/answer.md", (HttpContext http, RulebookHolder holder, LegalDate today) => Answered(http, holder, today, (book, asked, language) => Results.File(
             Encoding.UTF8.GetBytes(Report.Markdown(book, asked, book.Determine(asked), language)), "text/markdown; charset=utf-8", Name(asked, "md")))).ExcludeFromDescription().RequireScope(Scope.Ask);
+        routes.MapGet("/desk/answer.docx", (HttpContext http, RulebookHolder holder, LegalDate today) => Answered(http, holder, today, (book, asked, language) => Results.File(
+            Memo.Write(new() { Book = book, Proposal = asked, Determination = book.Determine(asked), Language = language, Date = today.Today }, MemoFormat.Docx),
+            Memo.MediaType(MemoFormat.Docx), Name(asked, "docx")))).ExcludeFromDescription().RequireScope(Scope.Ask);
     }
 
     private static IResult Answered(
