@@ -19,6 +19,7 @@ public static class AccessServices
         services.TryAddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RulebookHolder>();
+        services.TryAddSingleton<LiveBundles>();
         services.TryAddSingleton<RuleSources>();
         services.TryAddSingleton<LastGoodCopy>();
         services.AddHostedService<RulebookRefresher>();

@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Packs;
+using DigitalTrade.Access.Packs.Bundles;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -34,13 +35,13 @@ internal sealed class LastGoodCopy(IOptions<AccessOptions> options, ILogger<Last
     }
 
     /// <summary>Keeps the files that made the revision, unless they have changed meanwhile.</summary>
-    public void Keep(string revision, IReadOnlyList<string> folders, string stamp)
+    public void Keep(string revision, RuleSources sources, string stamp)
     {
         if (home is null) return;
         try
         {
             var kept = Path.Combine(home, NameOf(revision));
-            if (!Directory.Exists(kept) && !Copy(folders, stamp, kept)) return;
+            if (!Directory.Exists(kept) && !Copy(sources, stamp, kept)) return;
             Directory.SetLastWriteTimeUtc(kept, File.GetLastWriteTimeUtc(Point(NameOf(revision))));
             Prune(kept);
         }
@@ -50,13 +51,13 @@ internal sealed class LastGoodCopy(IOptions<AccessOptions> options, ILogger<Last
         }
     }
 
-    private static bool Copy(IReadOnlyList<string> folders, string stamp, string kept)
+    private static bool Copy(RuleSources sources, string stamp, string kept)
     {
         var unfinished = kept + Unfinished;
         if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
-        foreach (var (number, folder) in folders.Index())
+        foreach (var (number, folder) in sources.Folders.Index())
         {
-            var root = Path.Combine(unfinished, number.ToString("d3", System.Globalization.CultureInfo.InvariantCulture));
+            var root = Numbered(unfinished, number);
             foreach (var file in RuleFiles.In(folder))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
@@ -64,7 +65,17 @@ internal sealed class LastGoodCopy(IOptions<AccessOptions> options, ILogger<Last
             }
         }
 
-        if (RuleFiles.Stamp(folders) == stamp)
+        foreach (var (number, bundle) in sources.Bundles.All.Index())
+        {
+            var root = Path.Combine(Numbered(unfinished, sources.Folders.Count + number), Bundle.Root, bundle.Manifest.Pack);
+            foreach (var (path, content) in bundle.Files)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, path))!);
+                File.WriteAllBytes(Path.Combine(root, path), content);
+            }
+        }
+
+        if (sources.Stamp() == stamp)
         {
             Directory.Move(unfinished, kept);
             return true;
@@ -73,6 +84,8 @@ internal sealed class LastGoodCopy(IOptions<AccessOptions> options, ILogger<Last
         Directory.Delete(unfinished, recursive: true);
         return false;
     }
+
+    private static string Numbered(string folder, int number) => Path.Combine(folder, number.ToString("d3", System.Globalization.CultureInfo.InvariantCulture));
 
     private string Point(string name)
     {

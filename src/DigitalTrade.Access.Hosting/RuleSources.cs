@@ -12,21 +12,23 @@ namespace DigitalTrade.Access.Hosting;
 /// Reads the sources into a rulebook or diagnostics, through one pipeline: the whole within a time, again with jitter when a
 /// source cannot be read, not at all for a while when it keeps failing. Bad packs are an answer, not a failure: never again.
 /// </summary>
-internal sealed class RuleSources(IOptions<AccessOptions> options, TimeProvider time, ILogger<RuleSources> logger)
+internal sealed class RuleSources(IOptions<AccessOptions> options, LiveBundles bundles, TimeProvider time, ILogger<RuleSources> logger)
 {
     private const string Unreadable = "DTA001";
     private readonly ResiliencePipeline<LoadResult> pipeline = Pipeline(options.Value, time, logger);
 
     public IReadOnlyList<string> Folders { get; } = [.. options.Value.RuleFolders];
 
-    public string Stamp() => RuleFiles.Stamp(Folders);
+    public LiveBundles Bundles => bundles;
+
+    public string Stamp() => $"{RuleFiles.Stamp(Folders)} {bundles.Stamp}";
 
     /// <exception cref="TimeoutRejectedException">The sources did not answer in time.</exception>
     /// <exception cref="BrokenCircuitException">They have failed too often just now.</exception>
     public async Task<LoadResult> ReadAsync(CancellationToken cancellation) =>
         await pipeline.ExecuteAsync(
-            static async (folders, token) => await Task.Run(() => RulebookLoader.Load(folders), token).WaitAsync(token).ConfigureAwait(false),
-            Folders,
+            static async (sources, token) => await Task.Run(() => RulebookLoader.Load(sources.Folders, sources.All), token).WaitAsync(token).ConfigureAwait(false),
+            (Folders, bundles.All),
             cancellation).ConfigureAwait(false);
 
     /// <summary>True when a source could not be read, which may pass by itself.</summary>

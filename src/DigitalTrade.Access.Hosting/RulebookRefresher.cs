@@ -41,13 +41,21 @@ internal sealed class RulebookRefresher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var watch = new FolderWatch(sources.Folders, Touch, logger);
+        sources.Bundles.Changed += Touch;
         await using var tick = time.CreateTimer(_ => wake.Writer.TryWrite(true), null, options.Value.PollInterval, options.Value.PollInterval).ConfigureAwait(false);
-        await foreach (var _ in wake.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+        try
         {
-            watch.Arm();
-            if (!touched && !again && sources.Stamp() == stamp) continue;
-            await QuietAsync(stoppingToken).ConfigureAwait(false);
-            await RefreshAsync(stoppingToken).ConfigureAwait(false);
+            await foreach (var _ in wake.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+            {
+                watch.Arm();
+                if (!touched && !again && sources.Stamp() == stamp) continue;
+                await QuietAsync(stoppingToken).ConfigureAwait(false);
+                await RefreshAsync(stoppingToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            sources.Bundles.Changed -= Touch;
         }
     }
 
@@ -124,7 +132,7 @@ internal sealed class RulebookRefresher(
         HostingMeters.Reloads.Add(1, new KeyValuePair<string, object?>("result", "live"));
         var book = serving.Rulebook;
         Log.Live(logger, book.Revision, book.Measures.Length, book.Derogations.Length, read.Diagnostics.Length);
-        copy.Keep(book.Revision, sources.Folders, stamp);
+        copy.Keep(book.Revision, sources, stamp);
     }
 
     private void PublishKept(LoadResult kept, ImmutableArray<Diagnostic> diagnostics)

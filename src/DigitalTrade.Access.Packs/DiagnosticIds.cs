@@ -90,7 +90,7 @@ public static class DiagnosticIds
     internal static readonly DiagnosticId LiftsNothingInForce = Warning("DTA411", "a derogation lifts a measure that is not in force while it is");
 
     // Local packs.
-    internal static readonly DiagnosticId NotDelegated = Error("DTA501", "a local pack lifts what is not delegated to it");
+    internal static readonly DiagnosticId NotDelegated = Error("DTA501", "a local pack lifts what is not delegated to it, or more of it");
     internal static readonly DiagnosticId OutsideTerritory = Error("DTA502", "a local pack reaches outside its territory");
     internal static readonly DiagnosticId LocalAdds = Error("DTA503", "a local pack declares what only a base pack may");
     internal static readonly DiagnosticId LocalTerritory = Error("DTA504", "a local pack without a territory, or a base pack with one");

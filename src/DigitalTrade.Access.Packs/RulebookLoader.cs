@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Packs.Binding;
+using DigitalTrade.Access.Packs.Bundles;
 using DigitalTrade.Access.Packs.Documents;
 using DigitalTrade.Access.Packs.Reading;
 
@@ -18,6 +19,22 @@ public static class RulebookLoader
         var sink = new DiagnosticSink();
         var roots = folders.ToList();
         return Load(SourceFolders.Read(roots, sink), roots.FirstOrDefault() ?? "rules", sink);
+    }
+
+    /// <summary>All packs below the folders and in the bundles; a bundle's files stand under <c>packs/ID</c>.</summary>
+    public static LoadResult Load(IEnumerable<string> folders, IEnumerable<Bundle> bundles)
+    {
+        ArgumentNullException.ThrowIfNull(bundles);
+        var sink = new DiagnosticSink();
+        var roots = folders.ToList();
+        var sources = SourceFolders.Read(roots, sink);
+        foreach (var (i, bundle) in bundles.Index())
+        {
+            var below = $"{Bundle.Root}/{bundle.Manifest.Pack}";
+            sources.AddRange(bundle.Files.Select(f => new SourceFile($"{below}/{f.Key}", $"{below}/{f.Key}", roots.Count + i, f.Value)));
+        }
+
+        return Load(sources, roots.FirstOrDefault() ?? "rules", sink);
     }
 
     /// <summary>All packs in a set of files, by path relative to the root, with slashes.</summary>
@@ -56,6 +73,17 @@ public static class RulebookLoader
         return Load(sources, roots.FirstOrDefault() ?? "rules", sink);
     }
 
+    /// <summary>All packs below the folders, with the files of one more pack by path below its folder.</summary>
+    public static LoadResult Load(IEnumerable<string> folders, string pack, IReadOnlyDictionary<string, byte[]> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var sink = new DiagnosticSink();
+        var roots = folders.ToList();
+        var sources = SourceFolders.Read(roots, sink);
+        sources.AddRange(files.Select(f => new SourceFile($"{pack}/{f.Key}", $"{pack}/{f.Key}", roots.Count, f.Value)));
+        return Load(sources, roots.FirstOrDefault() ?? "rules", sink);
+    }
+
     private static byte[] DraftPack => "pack:\n  id: draft\n  kind: base\n  title: {zh: 草案, en: Draft}\n"u8.ToArray();
 
     private static LoadResult Load(List<SourceFile> sources, string home, DiagnosticSink sink)
@@ -76,10 +104,16 @@ public static class RulebookLoader
             Contents = [.. rules.Where(r => r.Content is not null).Select(r => new RuleContent(r.Root, r.Relative, r.Content))],
             Diagnostics = sink.Sorted(),
             Packs = [.. packs],
+            Delegations = [.. files.Where(f => f.Pack is { Local: false }).SelectMany(f => f.File.Delegates).Select(Shown)],
             Rulebook = sink.HasErrors || bound is null ? null : new Rulebook(bound.Content),
             Index = sink.HasErrors || bound is null ? null : new RuleIndex(bound.Content, bound.Origins),
         };
     }
+
+    private static DelegationInfo Shown(DelegateDocument document) => new(
+        Texts(document.To), Texts(document.Lifts), Texts(document.Sectors?.Included ?? []), Texts(document.Without), document.Share, Texts(document.Keeps), document.Instrument.Text, document.Until);
+
+    private static ImmutableArray<string> Texts(ImmutableArray<Word> words) => [.. words.Select(w => w.Text)];
 
     // Files are read side by side; each has its own diagnostics, and everything after this is in order of path.
     private static List<OwnedFile> Read(List<SourceFile> sources, Ownership owners, DiagnosticSink sink)

@@ -2,13 +2,16 @@ using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Assistants;
 using DigitalTrade.Access.Web.Callers;
+using DigitalTrade.Access.Web.Desk;
 using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.Limits;
 using DigitalTrade.Access.Web.Lookups;
+using DigitalTrade.Access.Web.Memoranda;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
 using DigitalTrade.Access.Web.Registering;
+using DigitalTrade.Access.Web.Shelf;
 using DigitalTrade.Access.Web.Telemetry;
 
 namespace DigitalTrade.Access.Web;
@@ -37,6 +40,7 @@ internal static class AccessWeb
         builder.AddCallers();
         RateLimits.Add(builder.Services);
         RequestTimes.Add(builder.Services);
+        builder.AddShelf();
         builder.Services.AddAccess(options => RuleFolder.Configure(options, builder.Configuration, builder.Environment));
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
@@ -46,6 +50,7 @@ internal static class AccessWeb
         builder.AddTelemetry();
         builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.AddDesk();
     }
 
     public static WebApplication MapAccess(this WebApplication app)
@@ -59,14 +64,17 @@ internal static class AccessWeb
         app.MapRemedies();
         app.MapTimelines();
         app.MapMatrices();
+        app.MapMemoranda();
         app.MapBatch();
         app.MapComparisons();
         app.MapLookups();
         app.MapPacks();
         app.MapRegister();
+        app.MapShelf();
         app.MapHealth();
         app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();
+        app.MapDesk();
         return app;
     }
 }

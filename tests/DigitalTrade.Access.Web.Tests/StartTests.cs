@@ -62,7 +62,7 @@ public sealed class StartTests
     public async Task Address_beyond_the_loopback_without_keys_exits_64()
     {
         using var rules = new TinyRules(50);
-        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--urls", "http://0.0.0.0:0", "--Access:Callers:BeyondLoopback", "true");
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--urls", "http://0.0.0.0:0", "--Access:Callers:BeyondLoopback", "true", "--Access:Database", $"Data Source={rules.State}.db");
         Assert.That(exit, Is.EqualTo(64));
         Assert.That(said, Does.Contain("dta keys api new").And.Not.Contain("   at "));
     }

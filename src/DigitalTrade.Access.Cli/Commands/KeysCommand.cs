@@ -8,5 +8,6 @@ internal static class KeysCommand
     public static Command Make(Run run) => new("keys", "Make and revoke the keys of the service")
     {
         ApiKeysCommand.Make(run),
+        KeysSigningCommand.Make(run),
     };
 }

@@ -14,6 +14,10 @@ internal static class RulesCommand
         RulesVerifyCommand.Make(run),
         RulesSimulateCommand.Make(run),
         RulesExportCommand.Make(run),
+        RulesNewCommand.Make(run),
+        RulesBundleCommands.Build(run),
+        RulesBundleCommands.Sign(run),
+        RulesBundleCommands.Push(run),
     };
 
     /// <summary>Folders named as arguments and by <c>--rules</c>, or the usual one.</summary>

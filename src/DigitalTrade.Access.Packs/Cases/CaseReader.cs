@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Packs.Bundles;
 using DigitalTrade.Access.Packs.Documents;
 using DigitalTrade.Access.Packs.Reading;
 
@@ -17,6 +18,21 @@ public static class CaseReader
         foreach (var source in SourceFolders.Read(folders, sink).Where(s => s.HoldsCases))
         {
             if (NodeReader.Read(source, sink) is { } root) cases.AddRange(Cases(source.Path, root, sink));
+        }
+
+        return new([.. cases], sink.Sorted());
+    }
+
+    /// <summary>The cases of a bundle.</summary>
+    public static CasesRead Read(Bundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        var sink = new DiagnosticSink();
+        var cases = new List<Case>();
+        foreach (var (path, content) in bundle.Files)
+        {
+            var source = new SourceFile($"{Bundle.Root}/{bundle.Manifest.Pack}/{path}", path, 0, content);
+            if (source.HoldsCases && NodeReader.Read(source, sink) is { } root) cases.AddRange(Cases(source.Path, root, sink));
         }
 
         return new([.. cases], sink.Sorted());
@@ -108,6 +124,8 @@ public static class CaseReader
             Obligations = List("obligations"),
             Caveats = List("caveats"),
             Questions = List("questions"),
+            NotOtherRoutes = List("not-other-routes"),
+            NotBarredBy = List("not-barred-by"),
             NotObligations = List("not-obligations"),
             NotCaveats = List("not-caveats"),
         };

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
-using System.Globalization;
+using DigitalTrade.Access.Evaluation;
+using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Packs.Binding;
 using DigitalTrade.Access.Packs.Documents;
 using DigitalTrade.Access.Packs.Reading;
@@ -8,10 +8,13 @@ namespace DigitalTrade.Access.Packs.Checking;
 
 /// <summary>
 /// A local pack does what a base pack delegates to its territory, there and no longer. It takes nothing away: no measure,
-/// no list, no word of the shared vocabulary.
+/// no list, no word of the shared vocabulary. What is refused is shown on a proposal that the rules answer differently with
+/// and without it.
 /// </summary>
-internal sealed class LocalPackCheck(Library library, DiagnosticSink sink)
+internal sealed class LocalPackCheck(RulebookContent content, Library library, DiagnosticSink sink)
 {
+    private readonly List<Refused> refused = [];
+
     public void Run(IReadOnlyList<OwnedFile> files, List<Owned<MeasureDocument>> measures, List<Owned<DerogationDocument>> derogations)
     {
         var packs = files.Select(f => f.File.Pack).OfType<PackDocument>().Where(p => p.Id.Text.Length > 0).OrderBy(p => p.Id.Text, StringComparer.Ordinal).ThenBy(p => p.Id.At).ToList();
@@ -28,16 +31,8 @@ internal sealed class LocalPackCheck(Library library, DiagnosticSink sink)
                 sink.Add(DiagnosticIds.TwoLocalPacks, zone.At, $"local packs `{first.Pack.Id}` and `{pack.Id}` both claim `{zone}`", "one place has one pack of its own");
         }
 
-        var delegates = files.Where(f => f.Pack is { Local: false }).SelectMany(f => f.File.Delegates).ToList();
         var keys = measures.Select(m => m.Document.Key.Text).ToHashSet(StringComparer.Ordinal);
-        foreach (var delegated in delegates)
-        {
-            library.Instrument(delegated.Instrument);
-            library.Territory(delegated.To);
-            foreach (var key in delegated.Lifts.Where(k => !keys.Contains(k.Text)))
-                sink.Add(DiagnosticIds.UnknownMeasure, key.At, $"no measure has the key `{key}`", Nearest.Help(key.Text, keys));
-        }
-
+        var delegations = files.Where(f => f.Pack is { Local: false }).SelectMany(f => f.File.Delegates).Select(d => new Delegation(d, keys, library)).ToList();
         foreach (var pack in packs.Where(p => p.Local)) library.Territory(pack.Territory);
         foreach (var file in files)
         {
@@ -48,61 +43,77 @@ internal sealed class LocalPackCheck(Library library, DiagnosticSink sink)
 
         foreach (var (document, file) in derogations)
         {
-            if (file.Pack is { Local: true } pack) Lifts(document, pack, delegates);
+            if (file.Pack is { Local: true } pack) Lifts(document, pack, delegations);
         }
+
+        Report();
     }
 
-    private void Lifts(DerogationDocument document, PackDocument pack, List<DelegateDocument> delegates)
+    private void Lifts(DerogationDocument document, PackDocument pack, List<Delegation> delegations)
     {
+        var shown = Witness.Of(document);
         foreach (var key in document.Lifts)
         {
-            var granted = delegates.Where(d => d.Lifts.Any(l => l.Text == key.Text) && pack.Territory.All(z => Inside(z, d.To))).ToList();
-            if (granted.Count == 0)
-                sink.Add(DiagnosticIds.NotDelegated, key.At, $"nothing lets pack `{pack.Id}` lift `{key}`", "a base pack has to name it under `delegates:`");
-            else if (granted.All(d => d.Until is { } until && until < document.Period.InForce.To))
-                sink.Add(DiagnosticIds.NotDelegated, key.At, string.Create(CultureInfo.InvariantCulture, $"`{document.Key}` lifts `{key}` after {granted.Max(d => d.Until):yyyy-MM-dd}, when the delegation ends"), "end it with `to:`");
+            var named = delegations.Where(d => d.Names(key.Text) && d.Reaches(document)).Select(d => d.Exceeded(document, key)).ToList();
+            if (named.Count == 0)
+                Refuse(DiagnosticIds.NotDelegated, key, $"nothing lets pack `{pack.Id}` lift `{key}`{(delegations.Any(d => d.Names(key.Text)) ? " there on all these days" : "")}", "a base pack has to name it under `delegates:`", shown);
+            else if (!named.Contains(null) && named[0] is { } beyond)
+                Refuse(DiagnosticIds.NotDelegated, key, beyond.Message, beyond.Help, shown with { On = beyond.On, Before = beyond.Before ?? shown.Before, Sector = beyond.Sector });
         }
     }
 
     private void Adds(RuleFile file, PackDocument pack)
     {
-        if (file.Edition is { } edition) Refuse("edition", edition.Id);
-        if (file.Measures is [var measure, ..]) Refuse("measures", measure.Key);
-        if (file.Sectors is [var sector, ..]) Refuse("sectors", sector.Code);
-        if (file.Activities is [var activity, ..]) Refuse("activities", activity.Id);
-        if (file.Economies is [var economy, ..]) Refuse("economies", economy.Id);
-        if (file.Delegates is [var delegated, ..]) Refuse("delegates", delegated.Instrument);
+        if (file.Edition is { } edition) Refused("edition", edition.Id);
+        if (file.Measures is [var measure, ..]) Refused("measures", measure.Key, new(WitnessKind.Measure, $"{file.Edition?.Id.Text ?? pack.Id.Text}:{measure.Key}", measure.Period.InForce.From) { Zones = measure.Territory is { } zones ? [.. zones.Select(z => z.Text)] : ["cn"] });
+        if (file.Sectors is [var sector, ..]) Refused("sectors", sector.Code);
+        if (file.Activities is [var activity, ..]) Refused("activities", activity.Id);
+        if (file.Economies is [var economy, ..]) Refused("economies", economy.Id);
+        if (file.Delegates is [var delegated, ..]) Refused("delegates", delegated.Instrument);
 
-        void Refuse(string section, Word at) =>
-            sink.Add(DiagnosticIds.LocalAdds, at.At, $"local pack `{pack.Id}` declares `{section}`", "only a base pack may");
+        void Refused(string section, Word at, Witness? shown = null) =>
+            Refuse(DiagnosticIds.LocalAdds, at, $"local pack `{pack.Id}` declares `{section}`", "only a base pack may", shown);
     }
 
     private void Territories(RuleFile file, PackDocument pack)
     {
         foreach (var derogation in file.Derogations)
         {
-            if (derogation.Areas.IsEmpty) Reaches(derogation.Key);
-            foreach (var zone in derogation.Areas.SelectMany(a => a.Zones).Where(z => !Inside(z, pack.Territory))) Reaches(zone);
+            if (derogation.Areas.IsEmpty) Reaches(derogation.Key, Witness.Of(derogation));
+            foreach (var area in derogation.Areas)
+            {
+                var days = Ground.Days(area, derogation);
+                foreach (var zone in area.Zones.Where(z => !Ground.Inside(z, days, pack.Territory, library))) Reaches(zone, Witness.Of(derogation) with { Zones = [zone.Text], On = days.From });
+            }
         }
 
-        foreach (var (id, territory) in file.Obligations.Select(o => (o.Id, o.Territory)).Concat(file.Caveats.Select(c => (c.Id, c.Territory))))
-        {
-            if (territory is not { } zones) Reaches(id);
-            else foreach (var zone in zones.Where(z => !Inside(z, pack.Territory))) Reaches(zone);
-        }
-
+        foreach (var obligation in file.Obligations) Speaks(obligation.Id, obligation.Territory, new(WitnessKind.Obligation, obligation.Id.Text, obligation.Period.InForce.From));
+        foreach (var caveat in file.Caveats) Speaks(caveat.Id, caveat.Territory, new(WitnessKind.Caveat, caveat.Id.Text, caveat.Period.InForce.From));
         foreach (var zone in file.Zones)
         {
-            if (zone.Within.IsEmpty) Reaches(zone.Id);
-            foreach (var (container, _) in zone.Within.Where(w => !Inside(w.Zone, pack.Territory))) Reaches(container);
+            if (zone.Within.IsEmpty) Reaches(zone.Id, null);
+            foreach (var (container, _) in zone.Within.Where(w => !Ground.Inside(w.Zone, w.Period.InForce, pack.Territory, library))) Reaches(container, null);
         }
 
-        void Reaches(Word at) => sink.Add(
-            DiagnosticIds.OutsideTerritory, at.At, $"`{at}` reaches outside the territory of local pack `{pack.Id}`", $"keep to {string.Join(", ", pack.Territory.Select(z => $"`{z}`"))}");
+        void Speaks(Word id, System.Collections.Immutable.ImmutableArray<Word>? territory, Witness shown)
+        {
+            if (territory is not { } zones) Reaches(id, shown with { Zones = ["cn"] });
+            else foreach (var zone in zones.Where(z => !Ground.Inside(z, InForce.Always, pack.Territory, library))) Reaches(zone, shown with { Zones = [zone.Text] });
+        }
+
+        void Reaches(Word at, Witness? shown) => Refuse(
+            DiagnosticIds.OutsideTerritory, at, $"`{at}` reaches outside the territory of local pack `{pack.Id}`", $"keep to {string.Join(", ", pack.Territory.Select(z => $"`{z}`"))}", shown);
     }
 
-    // Unknown zones are reported where they are looked up; here they count as inside.
-    private bool Inside(Word zone, ImmutableArray<Word> territory) =>
-        library.Gazetteer.Zone(zone.Text) is not { } known
-        || library.Gazetteer.Closure(known.Index).Any(c => territory.Any(t => t.Text == library.Gazetteer.Zones[c.Zone].Id));
+    private void Refuse(DiagnosticId id, Word at, string message, string help, Witness? shown) => refused.Add(new(id, at.At, message, help, shown));
+
+    // A proposal can be tried only on rules that are sound but for what is refused here.
+    private void Report()
+    {
+        var witnesses = sink.HasErrors || refused.Count == 0 ? null : new WitnessSearch(content);
+        foreach (var one in refused)
+            sink.Add(one.Id, one.At, one.Message, one.Shown is { } shown && witnesses?.Find(shown) is { } words ? $"{one.Help}; {words}" : one.Help);
+    }
+
+    private sealed record Refused(DiagnosticId Id, Place At, string Message, string Help, Witness? Shown);
 }

@@ -14,6 +14,6 @@ internal sealed class WholeCheck(RulebookContent content, Library library, Diagn
         new EditionCheck(content, sink).Run(editions);
         new LiftCheck(content, sink).Run(derogations);
         new ActivityCheck(library, sink).Run(files);
-        new LocalPackCheck(library, sink).Run(files, measures, derogations);
+        new LocalPackCheck(content, library, sink).Run(files, measures, derogations);
     }
 }

@@ -7,10 +7,27 @@ using DigitalTrade.Access.Packs.Reading;
 namespace DigitalTrade.Access.Packs.Documents;
 
 /// <summary>The heading of a pack.</summary>
-internal sealed record PackDocument(Word Id, bool Local, Text Title, ImmutableArray<Word> Territory, Place At);
+internal sealed record PackDocument(Word Id, bool Local, Text Title, ImmutableArray<Word> Territory, Place At)
+{
+    /// <summary>What its authors call this state of it; null when they call it nothing.</summary>
+    public string? Version { get; init; }
+}
 
 /// <summary>What a base pack lets a local pack do.</summary>
-internal sealed record DelegateDocument(ImmutableArray<Word> To, ImmutableArray<Word> Lifts, Word Instrument, DateOnly? Until);
+internal sealed record DelegateDocument(ImmutableArray<Word> To, ImmutableArray<Word> Lifts, Word Instrument, DateOnly? Until, Place At)
+{
+    /// <summary>The sectors it may open; null for every one that the measures cover.</summary>
+    public CoverageDocument? Sectors { get; init; }
+
+    /// <summary>Content that has to stay outside the opening.</summary>
+    public ImmutableArray<Word> Without { get; init; } = [];
+
+    /// <summary>The most foreign share it may allow, in percent; null for no limit.</summary>
+    public decimal? Share { get; init; }
+
+    /// <summary>Facts, true or false, that the opening has to ask for as conditions.</summary>
+    public ImmutableArray<Word> Keeps { get; init; } = [];
+}
 
 /// <summary>An instrument; it refers to nothing.</summary>
 internal sealed record InstrumentDocument(Word Id, Instrument Instrument);
@@ -32,7 +49,10 @@ internal sealed record PartnershipDocument(string Provision, Verification Verifi
 
 /// <summary>A negative list.</summary>
 internal sealed record EditionDocument(
-    Word Id, Word Family, Word Instrument, ImmutableArray<Word> Territory, ImmutableArray<Word> Displaces, Period Period, bool Incomplete, PartnershipDocument? Partnership);
+    Word Id, Word Family, Word Instrument, ImmutableArray<Word> Territory, ImmutableArray<Word> Displaces, Period Period, bool Incomplete, PartnershipDocument? Partnership)
+{
+    public Basis Basis { get; init; }
+}
 
 /// <summary>What a kind of measure asks for; which members are set depends on the kind.</summary>
 internal sealed record Parameters
@@ -63,6 +83,9 @@ internal sealed record MeasureDocument(Word Key, string Kind, Parameters Paramet
 
     public ImmutableArray<Word>? Territory { get; init; }
 
+    /// <summary>Null for that of the edition.</summary>
+    public Basis? Basis { get; init; }
+
     public Certainty Certainty { get; init; }
 }
 
@@ -89,6 +112,8 @@ internal sealed record DerogationDocument(Word Key, Word Instrument, ImmutableAr
     public ImmutableArray<Word>? Without { get; init; }
 
     public decimal? Share { get; init; }
+
+    public Basis Basis { get; init; }
 
     public bool Control { get; init; }
 

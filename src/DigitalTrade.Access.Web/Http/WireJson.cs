@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Packs;
+using DigitalTrade.Access.Register.Shelf;
 using DigitalTrade.Access.Web.Operations;
+using DigitalTrade.Access.Web.Shelf;
 
 namespace DigitalTrade.Access.Web.Http;
 
@@ -16,6 +18,9 @@ namespace DigitalTrade.Access.Web.Http;
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(PackStatus))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ShelfState))]
+[JsonSerializable(typeof(ShelfHistory))]
+[JsonSerializable(typeof(IList<string>))] // the framework's own, for the pages
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The context for output.</summary>
