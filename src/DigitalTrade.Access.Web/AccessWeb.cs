@@ -2,6 +2,7 @@ using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Assistants;
 using DigitalTrade.Access.Web.Callers;
+using DigitalTrade.Access.Web.Desk;
 using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.Limits;
@@ -49,6 +50,7 @@ internal static class AccessWeb
         builder.AddTelemetry();
         builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.AddDesk();
     }
 
     public static WebApplication MapAccess(this WebApplication app)
@@ -72,6 +74,7 @@ internal static class AccessWeb
         app.MapHealth();
         app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();
+        app.MapDesk();
         return app;
     }
 }

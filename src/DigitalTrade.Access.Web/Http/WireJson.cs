@@ -21,6 +21,7 @@ namespace DigitalTrade.Access.Web.Http;
 [JsonSerializable(typeof(ShelfState))]
 [JsonSerializable(typeof(ShelfHistory))]
 [JsonSerializable(typeof(byte[]))]
+[JsonSerializable(typeof(IList<string>))] // the framework's own, for the pages
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The context for output.</summary>

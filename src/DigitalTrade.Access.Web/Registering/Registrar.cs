@@ -3,7 +3,6 @@ using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Callers;
-using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.Telemetry;
 
 namespace DigitalTrade.Access.Web.Registering;

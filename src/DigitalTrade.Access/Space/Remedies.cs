@@ -24,6 +24,9 @@ public sealed record Remedies(
 
     private const int MostFound = 12;
 
+    /// <summary>For each remedy found, the proposal with its changes made.</summary>
+    internal ImmutableArray<Proposal> Reached { get; init; } = [];
+
     /// <summary>
     /// The remedies of a proposal. The economy of an investor and the date are never changed; nor is what is kept: names of
     /// members of a proposal or ids of facts.
@@ -36,12 +39,13 @@ public sealed record Remedies(
         if (before.Outcome <= Outcome.PermittedOnConditions) return new(before.Outcome, kept, [], 0, true, RemedyWords.Nothing);
         var search = new RemedySearch(rulebook, proposal, kept.ToFrozenSet(StringComparer.Ordinal));
         search.Run();
-        var found = search.Found.Take(MostFound).Select(f => Describe(rulebook, before, f.Moves, f.Proposal)).ToImmutableArray();
+        var reached = search.Found.Take(MostFound).ToArray();
+        var found = reached.Select(f => Describe(rulebook, before, f.Moves, f.Proposal)).ToImmutableArray();
         var statement = !search.Complete ? RemedyWords.Exceeded(search.Examined, search.Probes)
             : found.Length > 0 ? RemedyWords.Found(search.Examined)
             : kept.Length > 0 && Of(rulebook, proposal).Found.Length > 0 ? RemedyWords.Locked(kept)
             : RemedyWords.None(search.Examined);
-        return new(before.Outcome, kept, found, search.Examined, search.Complete, statement);
+        return new(before.Outcome, kept, found, search.Examined, search.Complete, statement) { Reached = [.. reached.Select(r => r.Proposal)] };
     }
 
     /// <summary>The name under which something is kept, or null when there is no such fact.</summary>

@@ -99,7 +99,7 @@ public static class SpaceReport
         yield return Footer(names, matrix.Rulebook);
     }
 
-    private static IEnumerable<Block> Blocks(Names names, Margins margins)
+    internal static IEnumerable<Block> Blocks(Names names, Margins margins)
     {
         yield return new Block.Heading(names.Say("结论的余地", "How firm the answer is"), 2);
         if (margins.ForeignShare is { } share && Range.TryParse(share.Same, out var same))
