@@ -30,7 +30,7 @@ public sealed class OpenApiTests
     public void Every_route_is_described()
     {
         var routes = Shipped.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(e => e.RoutePattern.RawText).Where(p => p is not ("/openapi/v1.json" or "/mcp" or "/mcp/"));
+            .Select(e => e.RoutePattern.RawText!).Where(p => p.StartsWith("/v1/", StringComparison.Ordinal) || p.StartsWith("/health/", StringComparison.Ordinal)).Distinct();
         Assert.That(description["paths"]!.AsObject().Select(p => p.Key), Is.EquivalentTo(routes));
     }
 

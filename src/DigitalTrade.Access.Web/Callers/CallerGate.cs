@@ -6,6 +6,9 @@ namespace DigitalTrade.Access.Web.Callers;
 /// <summary>Lets through who may. An endpoint that does not say whom it is for is closed.</summary>
 internal sealed class CallerGate(RequestDelegate next)
 {
+    /// <summary>The framework's own way to files of the pages when run from the source tree; it takes no one's word on who it is for.</summary>
+    public const string PageFiles = "{**path:file}";
+
     private const string Challenge = "Bearer realm=\"dta\"";
 
     public async Task InvokeAsync(HttpContext http)
@@ -27,7 +30,7 @@ internal sealed class CallerGate(RequestDelegate next)
         var (caller, refusal) = http.GetIdentified();
         if (refusal is not null) return refusal;
         // What routing itself answers (no such address, no such method) says nothing that is not public.
-        if (http.GetEndpoint() is not RouteEndpoint endpoint) return null;
+        if (http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.RoutePattern.RawText == PageFiles) return null;
         if (endpoint.Metadata.GetMetadata<ScopeNeeded>() is not { } needed) return AccessRefusal.Closed;
         if (needed.Scope is not { } scope || caller.Scopes.Contains(scope)) return null;
         if (needed.Or is { } other && caller.Scopes.Contains(other)) return null;
