@@ -10,12 +10,14 @@ internal enum OutputKind
     Markdown,
     Sarif,
     Csv,
+    Docx,
+    Html,
 }
 
 /// <summary>The options that every command takes.</summary>
 internal sealed class GlobalOptions
 {
-    private static readonly string[] Kinds = ["text", "json", "markdown", "sarif", "csv"];
+    private static readonly string[] Kinds = ["text", "json", "markdown", "sarif", "csv", "docx", "html"];
 
     public GlobalOptions()
     {
@@ -25,7 +27,7 @@ internal sealed class GlobalOptions
 
     public Option<string> Output { get; } = new("--output")
     {
-        Description = "text, json or markdown (rules check also: sarif; matrix also: csv)",
+        Description = "text, json or markdown (determine also: docx, html; rules check also: sarif; matrix also: csv)",
         Recursive = true,
         HelpName = "text|json|markdown",
     };

@@ -20,6 +20,9 @@ internal sealed record Surroundings
     /// <summary>Where the program lies.</summary>
     public required string Home { get; init; }
 
+    /// <summary>True when results go to a terminal.</summary>
+    public bool Terminal { get; init; }
+
     /// <summary>A variable of the environment; null when it is not set or empty.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
@@ -50,6 +53,7 @@ internal sealed record Surroundings
             Clock = TimeProvider.System,
             Directory = Environment.CurrentDirectory,
             Home = AppContext.BaseDirectory,
+            Terminal = toTerminal,
             Variable = Set,
             Painted = toTerminal && !plain,
             Progress = !Console.IsErrorRedirected && !plain,

@@ -147,6 +147,7 @@ internal sealed class RulebookRefresher(
         {
             Rulebook = read.Rulebook!,
             Packs = read.Packs,
+            Contents = read.Contents,
             LoadedAt = now,
             Origin = origin,
             CheckedAt = now,

@@ -23,6 +23,9 @@ public sealed record Serving
     /// <summary>The packs it was compiled from.</summary>
     public required ImmutableArray<PackInfo> Packs { get; init; }
 
+    /// <summary>The rule files it was compiled from.</summary>
+    public required ImmutableArray<RuleContent> Contents { get; init; }
+
     /// <summary>When it was loaded.</summary>
     public required DateTimeOffset LoadedAt { get; init; }
 

@@ -10,6 +10,12 @@ namespace DigitalTrade.Access.Packs;
 /// <param name="Folder">Folder below the root that was given, empty for the root itself.</param>
 public sealed record PackInfo(string Id, bool Local, Text Title, string Folder);
 
+/// <summary>A rule file as it was read.</summary>
+/// <param name="Root">Number of its root folder.</param>
+/// <param name="Path">Path below the root, with slashes.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record RuleContent(int Root, string Path, ReadOnlyMemory<byte> Content);
+
 /// <summary>What base packs let local packs open.</summary>
 /// <param name="To">Zones, each with all that lies in it.</param>
 /// <param name="Lifts">Keys of the measures.</param>
@@ -36,6 +42,9 @@ public sealed record LoadResult
 
     /// <summary>The packs found, ordered by id.</summary>
     public ImmutableArray<PackInfo> Packs { get; init; } = [];
+
+    /// <summary>The rule files that were read, cases not among them: what makes the revision again.</summary>
+    public ImmutableArray<RuleContent> Contents { get; init; } = [];
 
     /// <summary>What base packs let local packs open, in order of their files.</summary>
     public ImmutableArray<DelegationInfo> Delegations { get; init; } = [];

@@ -48,6 +48,14 @@ public static class RulebookLoader
         return Load([.. sources], "rules", sink);
     }
 
+    /// <summary>The packs of files that were read before: the same files make the same revision.</summary>
+    public static LoadResult Load(IEnumerable<RuleContent> files)
+    {
+        var sources = files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Root)
+            .Select(f => new SourceFile(f.Path, f.Path, f.Root, f.Content.Length > SourceFile.MaxBytes ? null : f.Content.ToArray()));
+        return Load([.. sources], "rules", new());
+    }
+
     /// <summary>
     /// All packs below the folders, with one more file: a draft that is tried before it is kept. Without a <c>pack:</c> of its
     /// own it is of a pack named <c>draft</c>.
@@ -93,6 +101,7 @@ public static class RulebookLoader
         return new()
         {
             Revision = revision,
+            Contents = [.. rules.Where(r => r.Content is not null).Select(r => new RuleContent(r.Root, r.Relative, r.Content))],
             Diagnostics = sink.Sorted(),
             Packs = [.. packs],
             Delegations = [.. files.Where(f => f.Pack is { Local: false }).SelectMany(f => f.File.Delegates).Select(Shown)],

@@ -1,10 +1,13 @@
 using DigitalTrade.Access.Hosting;
+using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Assistants;
 using DigitalTrade.Access.Web.Callers;
+using DigitalTrade.Access.Web.Desk;
 using DigitalTrade.Access.Web.Determinations;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.Limits;
 using DigitalTrade.Access.Web.Lookups;
+using DigitalTrade.Access.Web.Memoranda;
 using DigitalTrade.Access.Web.OpenApi;
 using DigitalTrade.Access.Web.Operations;
 using DigitalTrade.Access.Web.Shelf;
@@ -30,6 +33,7 @@ internal static class AccessWeb
             kestrel.Limits.MaxRequestHeaderCount = 64;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MaxConcurrentConnections = 2000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 1000;
         });
         builder.AddCallers();
         RateLimits.Add(builder.Services);
@@ -39,8 +43,10 @@ internal static class AccessWeb
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ExceptionAnswer>();
         builder.Services.AddSingleton<LegalDate>();
+        builder.Services.AddRegister(builder.Configuration);
         builder.Services.AddAssistants();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.AddDesk();
     }
 
     public static WebApplication MapAccess(this WebApplication app)
@@ -54,6 +60,7 @@ internal static class AccessWeb
         app.MapRemedies();
         app.MapTimelines();
         app.MapMatrices();
+        app.MapMemoranda();
         app.MapBatch();
         app.MapComparisons();
         app.MapLookups();
@@ -62,6 +69,7 @@ internal static class AccessWeb
         app.MapHealth();
         app.MapAssistants();
         app.MapOpenApi("/openapi/v1.json").OpenToAll();
+        app.MapDesk();
         return app;
     }
 }

@@ -66,12 +66,13 @@ public sealed class KeysTests
         Assert.That(result.Out, Is.Empty);
     }
 
-    [Test]
-    public void Without_a_database_it_asks_for_one()
+    [TestCase("Data Source=:memory:")]
+    [TestCase("Password=geheim")]
+    public void Setting_that_names_no_database_is_refused(string setting)
     {
-        var result = Shell.Dta("keys", "api", "list");
+        var result = Shell.Dta("keys", "api", "list", "--database", setting);
         Assert.That(result.Exit, Is.EqualTo(64));
-        Assert.That(result.Err, Does.Contain("--database").And.Contain("Access__Database"));
+        Assert.That(result.Err, Does.Contain("Data Source=FILE").And.Not.Contain("geheim"));
     }
 
     private Shell.Result Keys(params string[] args) => Shell.Dta(["keys", "api", .. args, "--database", Database, "--rules", Shell.Tiny]);

@@ -53,6 +53,6 @@ public sealed class McpTests
         }));
         var called = await client.CallToolAsync(new CallToolRequestParams { Name = "determine", Arguments = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Proposal) });
         Assert.That(client.ServerInfo!.Name, Is.EqualTo("digitaltrade-access"));
-        Assert.That(called.StructuredContent!.Value.GetProperty("outcome").GetString(), Is.EqualTo("not-permitted-as-proposed"));
+        Assert.That(called.StructuredContent!.Value.GetProperty("outcome").GetString(), Is.EqualTo("prohibited"));
     }
 }

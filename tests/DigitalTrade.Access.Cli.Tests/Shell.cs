@@ -26,7 +26,12 @@ internal static class Shell
         return Run(given, CancellationToken.None, args).GetAwaiter().GetResult();
     }
 
-    public static async Task<Result> Run(Stream given, CancellationToken cancellation, params string[] args)
+    /// <summary>With results going to a terminal.</summary>
+    public static Result OnTerminal(params string[] args) => Run(Stream.Null, true, args, CancellationToken.None).GetAwaiter().GetResult();
+
+    public static Task<Result> Run(Stream given, CancellationToken cancellation, params string[] args) => Run(given, false, args, cancellation);
+
+    private static async Task<Result> Run(Stream given, bool terminal, string[] args, CancellationToken cancellation)
     {
         using var results = new MemoryStream();
         using var rest = new StringWriter();
@@ -40,6 +45,7 @@ internal static class Shell
                 Clock = new Fixed(Evening),
                 Directory = TestContext.CurrentContext.TestDirectory,
                 Home = Path.Combine(TestContext.CurrentContext.TestDirectory, "nowhere"),
+                Terminal = terminal,
             },
             cancellation);
         return new(exit, Encoding.UTF8.GetString(results.ToArray()), rest.ToString());

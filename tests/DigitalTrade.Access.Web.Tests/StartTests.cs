@@ -62,7 +62,7 @@ public sealed class StartTests
     public async Task Address_beyond_the_loopback_without_keys_exits_64()
     {
         using var rules = new TinyRules(50);
-        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--urls", "http://0.0.0.0:0", "--Access:Callers:BeyondLoopback", "true");
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--urls", "http://0.0.0.0:0", "--Access:Callers:BeyondLoopback", "true", "--Access:Database", $"Data Source={rules.State}.db");
         Assert.That(exit, Is.EqualTo(64));
         Assert.That(said, Does.Contain("dta keys api new").And.Not.Contain("   at "));
     }
@@ -78,6 +78,16 @@ public sealed class StartTests
         var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--Access:Callers:" + name, value);
         Assert.That(exit, Is.EqualTo(64));
         Assert.That(said, Does.Contain(name.Split(':')[0]).And.Not.Contain("   at "));
+    }
+
+    [TestCase("Data Source=:memory:")]
+    [TestCase("Password=geheim")]
+    public async Task Database_that_keeps_nothing_exits_64_and_its_password_is_not_said(string setting)
+    {
+        using var rules = new TinyRules(50);
+        var (exit, said) = await RunAsync("--Access:RuleFolders:0", rules.Folder, "--Access:Database", setting);
+        Assert.That(exit, Is.EqualTo(64));
+        Assert.That(said, Does.Contain("Database").And.Not.Contain("geheim").And.Not.Contain("   at "));
     }
 
     private static async Task<(int Exit, string Said)> RunAsync(params string[] settings)

@@ -16,7 +16,7 @@ internal sealed class ApiKeysCommand(Run run)
 
     private readonly Option<string?> database = new("--database")
     {
-        Description = $"the service's database, `Data Source=FILE` or `Host=…`; by default what `{Environment}` in the environment says",
+        Description = $"the service's database, `Data Source=FILE` or `Host=…`; by default what `{Environment}` in the environment says, else the file that the service uses by itself",
         HelpName = "SETTING",
         Recursive = true,
     };
@@ -39,7 +39,7 @@ internal sealed class ApiKeysCommand(Run run)
         return new("api", "Keys with which programs call the service") { self.database, make, list, revoke };
     }
 
-    private Task<int> NewAsync(ParseResult parsed, CancellationToken cancellation) => WithAsync(parsed, async keys =>
+    private Task<int> NewAsync(ParseResult parsed, CancellationToken cancellation) => WithAsync(parsed, async (keys, place) =>
     {
         var output = run.Options.OutputOf(parsed, OutputKind.Text, OutputKind.Json);
         ImmutableArray<Scope> granted = [.. (parsed.GetValue(scopes) ?? []).Select(ScopeOf)];
@@ -49,11 +49,11 @@ internal sealed class ApiKeysCommand(Run run)
         var (key, text) = await keys.AddAsync(whose, granted, zone, EndOf(parsed), cancellation).ConfigureAwait(false);
         if (output == OutputKind.Json) run.WriteLine(Json(key, text).ToJsonString());
         else run.WriteLine(text);
-        run.Note("the key is shown this once; only its digest is kept");
+        run.Note($"the key is shown this once; its digest is kept in {place}");
         return ExitCode.Done;
     });
 
-    private Task<int> ListAsync(ParseResult parsed, CancellationToken cancellation) => WithAsync(parsed, async keys =>
+    private Task<int> ListAsync(ParseResult parsed, CancellationToken cancellation) => WithAsync(parsed, async (keys, _) =>
     {
         var output = run.Options.OutputOf(parsed, OutputKind.Text, OutputKind.Json);
         var all = await keys.ListAsync(cancellation).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed class ApiKeysCommand(Run run)
         return ExitCode.Done;
     });
 
-    private Task<int> RevokeAsync(ParseResult parsed, CancellationToken cancellation) => WithAsync(parsed, async keys =>
+    private Task<int> RevokeAsync(ParseResult parsed, CancellationToken cancellation) => WithAsync(parsed, async (keys, _) =>
     {
         run.Options.OutputOf(parsed, OutputKind.Text);
         // Who pastes the whole key is understood, and not quoted.
@@ -74,14 +74,13 @@ internal sealed class ApiKeysCommand(Run run)
         return ExitCode.Done;
     });
 
-    private async Task<int> WithAsync(ParseResult parsed, Func<KeyTable, Task<int>> work)
+    private async Task<int> WithAsync(ParseResult parsed, Func<KeyTable, string, Task<int>> work)
     {
-        var setting = parsed.GetValue(database) ?? run.Here.Variable(Environment)
-            ?? throw new Refusal("which database?", $"name it with `--database`, or in the environment as `{Environment}`");
+        var setting = parsed.GetValue(database) ?? run.Here.Variable(Environment) ?? DatabaseOptions.Default;
         try
         {
             var opened = Database.Open(setting, run.Here.Clock);
-            await using (opened.ConfigureAwait(false)) return await work(new(opened, run.Here.Clock)).ConfigureAwait(false);
+            await using (opened.ConfigureAwait(false)) return await work(new(opened, run.Here.Clock), opened.Name).ConfigureAwait(false);
         }
         catch (FormatException e)
         {

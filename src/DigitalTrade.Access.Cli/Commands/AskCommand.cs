@@ -67,12 +67,17 @@ internal sealed class AskCommand(Run run)
                     break;
                 case "b": break;
                 default:
-                    if (Answered(book, proposal, question, line) is { } next)
+                    if (TypedAnswer.Read(book, proposal, question, line) is { } next)
                     {
                         before.Push((proposal, null));
                         proposal = next;
                     }
-                    else run.Note(Say(language, $"“{line}”不是可用的回答。", $"`{line}` is no answer to this."));
+                    else
+                    {
+                        run.Note(Say(language, $"“{line}”不是可用的回答。", $"`{line}` is no answer to this."));
+                        foreach (var zone in TypedAnswer.Near(book, question, line)) run.Note($"  {zone.Id}  {zone.Name.In(language)}");
+                    }
+
                     break;
             }
         }
@@ -80,20 +85,10 @@ internal sealed class AskCommand(Run run)
         return proposal;
     }
 
-    // The number of an answer, or the value itself: any zone, any economy, any number.
-    private static Proposal? Answered(Rulebook book, Proposal proposal, Question question, string line)
-    {
-        if (!question.Fact.EndsWith("hare", StringComparison.Ordinal) && int.TryParse(line, out var number) && number >= 1 && number <= question.Answers.Length)
-            return Stating.With(book, proposal, question.Fact, question.Answers[number - 1].Value);
-        if (line.Length == 2 && line[0] == '#' && line[1] - '1' is >= 0 and var at && at < question.Answers.Length)
-            return Stating.With(book, proposal, question.Fact, question.Answers[at].Value);
-        return Stating.With(book, proposal, question.Fact, line.EndsWith('%') ? line[..^1] : line);
-    }
-
     private void Put(Question question, Language language, bool first)
     {
         if (first)
-            run.Note(Say(language, "输入序号或具体值；s 跳过，? 不清楚，b 返回，q 结束。", "Type a number or a value; s skips, ? is not known, b goes back, q ends."));
+            run.Note(Say(language, "输入序号、名称或具体值；s 跳过，? 不清楚，b 返回，q 结束。", "Type a number, a name or a value; s skips, ? is not known, b goes back, q ends."));
         run.Note("");
         run.Note(question.Text.In(language));
         var sign = question.Fact.EndsWith("hare", StringComparison.Ordinal) ? "#" : "";

@@ -21,12 +21,17 @@ internal sealed class DetermineCommand(Run run)
 
     private readonly Option<bool> jsonl = new("--jsonl") { Description = "a proposal a line in, a determination a line out, in the same order" };
     private readonly Option<bool> margins = new("--margins") { Description = "also say over which shares and dates the answer stays the same" };
+    private readonly MemoOptions memo = new();
     private readonly ProposalOptions flags = new();
 
     public static Command Make(Run run)
     {
         var self = new DetermineCommand(run);
-        var command = new Command("determine", "Answer a proposal: outcome, conditions, reasons, what remains to be obtained") { self.file, self.jsonl, self.margins };
+        var command = new Command("determine", "Answer a proposal: outcome, conditions, reasons, what remains to be obtained; or write the memorandum")
+        {
+            self.file, self.jsonl, self.margins,
+        };
+        foreach (var option in self.memo.All) command.Add(option);
         foreach (var option in self.flags.All) command.Add(option);
         command.SetAction(self.RunAsync);
         return command;
@@ -34,12 +39,13 @@ internal sealed class DetermineCommand(Run run)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var output = run.Options.OutputOf(parsed, OutputKind.Text, OutputKind.Json, OutputKind.Markdown);
+        var output = memo.KindOf(run, parsed);
         var named = parsed.GetValue(file);
         var stated = flags.Of(parsed);
         if (parsed.GetValue(jsonl))
         {
             if (!stated.IsEmpty) throw new Refusal("`--jsonl` reads proposals from lines, not from flags", null);
+            if (MemoOptions.Format(output) is not null || memo.Given(parsed)) throw new Refusal("`--jsonl` answers in lines of JSON", "a memorandum is about one proposal");
             return await LineBatch.RunAsync(run, run.Rulebook(parsed), ProposalFile.Open(run.Here, named ?? "-"), cancellation).ConfigureAwait(false);
         }
 
@@ -51,7 +57,8 @@ internal sealed class DetermineCommand(Run run)
         var reading = ProposalReader.Read(text ?? stated.ToJson(book), book, run.Here.Today);
         if (reading.Proposal is not { } proposal) throw new Refusal(ExitCode.Usage, [.. reading.Problems.Select(p => Said(p, text is null))]);
         var determination = book.Determine(proposal) with { Margins = parsed.GetValue(margins) ? Margins.Of(book, proposal) : null };
-        Show(book, proposal, determination, output, run.Language(parsed));
+        if (MemoOptions.Format(output) is { } format) memo.Write(run, parsed, book, proposal, determination, format);
+        else Show(book, proposal, determination, output, run.Language(parsed));
         return ExitCode.Of(determination.Outcome);
     }
 
@@ -61,10 +68,6 @@ internal sealed class DetermineCommand(Run run)
         {
             case OutputKind.Json:
                 run.Write([.. JsonSerializer.SerializeToUtf8Bytes(determination, AccessJson.Wire.Determination), (byte)'\n']);
-                break;
-            case OutputKind.Markdown:
-                run.Write(Report.Markdown(book, proposal, determination, language));
-                if (determination.Margins is { } sides) run.Write("\n" + SpaceReport.Markdown(book, sides, language));
                 break;
             default:
                 run.WriteLines(Report.Lines(book, proposal, determination, language, run.Here.Width));

@@ -17,7 +17,7 @@ internal static class McpCommand
             run.Options.OutputOf(parsed, OutputKind.Text);
             var book = run.Rulebook(parsed);
             var options = new McpServerOptions();
-            AccessMcp.Configure(options, Product.Version, () => (book, run.Here.Today), e => run.Error($"a call failed: {e.GetType().FullName}", null));
+            AccessMcp.Configure(options, Product.Version, () => new(book, run.Here.Today), e => run.Error($"a call failed: {e.GetType().FullName}", null));
             var transport = new StreamServerTransport(run.Here.In(), run.Here.Out, Name);
             await using (transport.ConfigureAwait(false))
             {

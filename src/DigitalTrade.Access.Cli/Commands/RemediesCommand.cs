@@ -33,7 +33,7 @@ internal sealed class RemediesCommand(Run run)
         var (book, proposal) = await input.ReadAsync(run, parsed, cancellation).ConfigureAwait(false);
         var kept = parsed.GetValue(keep) ?? [];
         if (kept.FirstOrDefault(k => Remedies.Keeps(book, k) is null) is { } unknown)
-            throw new Refusal($"`--keep`: unknown fact `{unknown}`", "keep a member of the proposal, such as `registered`, or a declared fact");
+            throw new Refusal($"`--keep`: unknown fact `{unknown}`", Remedies.NearestKept(book, unknown) is { } near ? $"nearest is `{near}`" : "keep a member of the proposal, such as `registered`, or a declared fact");
         var remedies = Remedies.Of(book, proposal, kept);
         switch (output)
         {

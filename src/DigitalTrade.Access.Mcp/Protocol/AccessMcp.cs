@@ -1,4 +1,3 @@
-using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -17,33 +16,31 @@ internal static class AccessMcp
     /// <summary>Sets a server up.</summary>
     /// <param name="options">The server's options.</param>
     /// <param name="version">Version of the program.</param>
-    /// <param name="rules">The rulebook that answers, and the legal date in China, asked for once a call.</param>
+    /// <param name="occasion">What a call is answered on, asked for once a call.</param>
     /// <param name="failed">Told what went wrong when a call fails; the caller is told only that there is no answer.</param>
-    public static void Configure(McpServerOptions options, string version, Func<(Rulebook Book, DateOnly Today)> rules, Action<Exception> failed)
+    public static void Configure(McpServerOptions options, string version, Func<Occasion> occasion, Action<Exception> failed)
     {
         options.ServerInfo = new() { Name = "digitaltrade-access", Title = "DigitalTrade.Access", Version = version };
         options.ServerInstructions = Instructions;
         options.Capabilities = new() { Tools = new() };
         options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = [.. Toolbox.Listed] });
-        options.Handlers.CallToolHandler = (request, _) =>
+        options.Handlers.CallToolHandler = async (request, cancellation) =>
         {
-            // The name is not said again: it may be anything.
-            return ValueTask.FromResult(Call(request, rules, failed) ?? throw new McpProtocolException("there is no tool of this name", McpErrorCode.InvalidParams));
+            try
+            {
+                var (book, today, keep) = occasion();
+                // The name is not said again: it may be anything.
+                var (result, given) = Toolbox.Call(request.Params?.Name ?? "", new(request.JsonRpcRequest.Params?["arguments"]), book, today)
+                    ?? throw new McpProtocolException("there is no tool of this name", McpErrorCode.InvalidParams);
+                if (given is not null && keep is not null) await keep(given, cancellation).ConfigureAwait(false);
+                return result;
+            }
+            catch (Exception e) when (e is not (McpProtocolException or OperationCanceledException))
+            {
+                // Never an answer, and never the exception's own words, which may quote the proposal.
+                failed(e);
+                throw new McpProtocolException("the service failed; there is no answer", McpErrorCode.InternalError);
+            }
         };
-    }
-
-    private static CallToolResult? Call(RequestContext<CallToolRequestParams> request, Func<(Rulebook Book, DateOnly Today)> rules, Action<Exception> failed)
-    {
-        try
-        {
-            var (book, today) = rules();
-            return Toolbox.Call(request.Params?.Name ?? "", new(request.JsonRpcRequest.Params?["arguments"]), book, today);
-        }
-        catch (Exception e)
-        {
-            // Never an answer, and never the exception's own words, which may quote the proposal.
-            failed(e);
-            throw new McpProtocolException("the service failed; there is no answer", McpErrorCode.InternalError);
-        }
     }
 }

@@ -6,14 +6,13 @@ using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Sectors;
 using DigitalTrade.Access.Zones;
-using ModelContextProtocol.Protocol;
 
 namespace DigitalTrade.Access.Mcp.Tools;
 
 /// <summary>Names for proposals, and the text behind a finding.</summary>
 internal static class LookupTools
 {
-    public static CallToolResult FindActivity(Arguments given, Rulebook book, DateOnly today)
+    public static Reply FindActivity(Arguments given, Rulebook book, DateOnly today)
     {
         var (query, language) = Query(given, "query");
         if (given.Problems is { IsEmpty: false } problems) return ToolAnswer.Refused("the arguments cannot be read", problems);
@@ -21,7 +20,7 @@ internal static class LookupTools
         return ToolAnswer.Of(listing, AccessJson.Wire.ActivityListing, Names(listing.Activities.Select(a => (a.Id, a.Name)), language));
     }
 
-    public static CallToolResult FindZone(Arguments given, Rulebook book, DateOnly today)
+    public static Reply FindZone(Arguments given, Rulebook book, DateOnly today)
     {
         var (query, language) = Query(given, "query");
         if (given.Problems is { IsEmpty: false } problems) return ToolAnswer.Refused("the arguments cannot be read", problems);
@@ -29,7 +28,7 @@ internal static class LookupTools
         return ToolAnswer.Of(listing, AccessJson.Wire.ZoneListing, Names(listing.Zones.Select(z => (z.Id, z.Name)), language));
     }
 
-    public static CallToolResult CiteMeasure(Arguments given, Rulebook book, DateOnly today)
+    public static Reply CiteMeasure(Arguments given, Rulebook book, DateOnly today)
     {
         var (id, language) = Query(given, "id");
         if (given.Problems is { IsEmpty: false } problems) return ToolAnswer.Refused("the arguments cannot be read", problems);

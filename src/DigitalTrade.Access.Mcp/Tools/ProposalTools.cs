@@ -1,11 +1,11 @@
 using System.Text;
+using System.Text.Json;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Explanations.Reports;
 using DigitalTrade.Access.Json;
 using DigitalTrade.Access.Proposals;
 using DigitalTrade.Access.Space;
-using ModelContextProtocol.Protocol;
 
 namespace DigitalTrade.Access.Mcp.Tools;
 
@@ -15,36 +15,41 @@ internal static class ProposalTools
     private const string Language = "language";
     private const string Keep = "keep";
 
-    public static CallToolResult Determine(Arguments given, Rulebook book, DateOnly today) => Read(given, book, today, [], (proposal, language) =>
+    public static Reply Determine(Arguments given, Rulebook book, DateOnly today) => Read(given, book, today, [], (utf8, proposal, language) =>
     {
         var determination = book.Determine(proposal);
-        return ToolAnswer.Of(determination, AccessJson.Wire.Determination, Report.Markdown(book, null, determination, language));
+        var answer = JsonSerializer.SerializeToUtf8Bytes(determination, AccessJson.Wire.Determination);
+        return new(
+            ToolAnswer.Of(answer, Report.Markdown(book, null, determination, language)),
+            new(AskedFor.Determination, utf8, proposal, book, determination.Outcome, answer));
     });
 
-    public static CallToolResult Ask(Arguments given, Rulebook book, DateOnly today) => Read(given, book, today, [], (proposal, language) =>
+    public static Reply Ask(Arguments given, Rulebook book, DateOnly today) => Read(given, book, today, [], (utf8, proposal, language) =>
     {
         var inquiry = Inquiry.Of(book.Determine(proposal));
-        return ToolAnswer.Of(inquiry, AccessJson.Wire.Inquiry, Text(inquiry, language));
+        var answer = JsonSerializer.SerializeToUtf8Bytes(inquiry, AccessJson.Wire.Inquiry);
+        return new(ToolAnswer.Of(answer, Text(inquiry, language)), new(AskedFor.Inquiry, utf8, proposal, book, inquiry.Outcome, answer));
     });
 
-    public static CallToolResult Remedy(Arguments given, Rulebook book, DateOnly today)
+    public static Reply Remedy(Arguments given, Rulebook book, DateOnly today)
     {
         var kept = given.Texts(Keep);
         if (kept.FirstOrDefault(k => Remedies.Keeps(book, k) is null) is { } unknown)
             return ToolAnswer.Refused("the arguments cannot be read", new Problem(Keep, $"unknown fact `{unknown}`", "keep a member of the proposal, such as `registered`, or a declared fact"));
-        return Read(given, book, today, [Keep], (proposal, language) =>
+        return Read(given, book, today, [Keep], (_, proposal, language) =>
         {
             var remedies = Remedies.Of(book, proposal, kept);
             return ToolAnswer.Of(remedies, AccessJson.Wire.Remedies, SpaceReport.Markdown(book, remedies, language));
         });
     }
 
-    private static CallToolResult Read(Arguments given, Rulebook book, DateOnly today, string[] others, Func<Proposal, Language, CallToolResult> answer)
+    private static Reply Read(Arguments given, Rulebook book, DateOnly today, string[] others, Func<ReadOnlyMemory<byte>, Proposal, Language, Reply> answer)
     {
         var language = given.Language();
         if (given.Problems is { IsEmpty: false } problems) return ToolAnswer.Refused("the arguments cannot be read", problems);
-        var reading = ProposalReader.Read(given.Proposal([Language, .. others]), book, today);
-        return reading.Proposal is { } proposal ? answer(proposal, language) : ToolAnswer.Refused("the proposal cannot be read", reading.Problems);
+        var utf8 = given.Proposal([Language, .. others]);
+        var reading = ProposalReader.Read(utf8, book, today);
+        return reading.Proposal is { } proposal ? answer(utf8, proposal, language) : ToolAnswer.Refused("the proposal cannot be read", reading.Problems);
     }
 
     private static string Text(Inquiry inquiry, Language language)

@@ -15,10 +15,13 @@ namespace DigitalTrade.Access.Mcp.Tools;
 internal static class ToolAnswer
 {
     /// <summary>An answer.</summary>
-    public static CallToolResult Of<T>(T value, JsonTypeInfo<T> type, string text) => new()
+    public static CallToolResult Of<T>(T value, JsonTypeInfo<T> type, string text) => Of(JsonSerializer.SerializeToUtf8Bytes(value, type), text);
+
+    /// <summary>An answer in its bytes.</summary>
+    public static CallToolResult Of(byte[] answer, string text) => new()
     {
         Content = [new TextContentBlock { Text = text }],
-        StructuredContent = JsonElement.Parse(JsonSerializer.SerializeToUtf8Bytes(value, type)),
+        StructuredContent = JsonElement.Parse(answer),
     };
 
     /// <summary>A refusal.</summary>

@@ -41,8 +41,8 @@ internal static class Toolbox
     ];
 
     /// <summary>Calls a tool; null when there is none of this name.</summary>
-    public static CallToolResult? Call(string name, Arguments given, Rulebook book, DateOnly today) =>
-        ByName.TryGetValue(name, out var entry) ? entry.Answer(given, book, today) : null;
+    public static Reply? Call(string name, Arguments given, Rulebook book, DateOnly today) =>
+        ByName.TryGetValue(name, out var entry) ? entry.Answer(given, book, today) : default(Reply?);
 
-    private sealed record Entry(string Name, string Description, JsonElement Input, Func<Arguments, Rulebook, DateOnly, CallToolResult> Answer);
+    private sealed record Entry(string Name, string Description, JsonElement Input, Func<Arguments, Rulebook, DateOnly, Reply> Answer);
 }

@@ -50,6 +50,7 @@ internal sealed class DerogationBinder(Library library, IReadOnlySet<string> mea
             Verified = document.Verified,
             Certainty = document.Certainty,
             Share = document.Share,
+            Basis = document.Basis,
             Confirms = [.. document.Confirms.Select(c => c.Text)],
         };
     }

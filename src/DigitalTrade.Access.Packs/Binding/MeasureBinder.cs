@@ -51,6 +51,7 @@ internal sealed class MeasureBinder(Library library, EditionBinder editions)
             InForce = inForce,
             When = when,
             Requires = requires,
+            Basis = document.Basis ?? file.File.Edition?.Basis ?? Basis.Open,
             Statement = document.Text,
             Cite = cite,
             Verified = document.Verified,

@@ -68,6 +68,12 @@ public sealed record Expectation
     /// <summary>Ids of facts asked for.</summary>
     public ImmutableArray<string>? Questions { get; init; }
 
+    /// <summary>Derogations that must not be among the other routes.</summary>
+    public ImmutableArray<string>? NotOtherRoutes { get; init; }
+
+    /// <summary>Keys of measures whose finding must not bar.</summary>
+    public ImmutableArray<string>? NotBarredBy { get; init; }
+
     /// <summary>Ids of obligations that must not be there.</summary>
     public ImmutableArray<string>? NotObligations { get; init; }
 

@@ -124,6 +124,8 @@ public static class CaseReader
             Obligations = List("obligations"),
             Caveats = List("caveats"),
             Questions = List("questions"),
+            NotOtherRoutes = List("not-other-routes"),
+            NotBarredBy = List("not-barred-by"),
             NotObligations = List("not-obligations"),
             NotCaveats = List("not-caveats"),
         };

@@ -38,7 +38,7 @@ public sealed class CaseRunner(Rulebook book)
             expect.Outcome is { } outcome ? Exactly("outcome", [Words<Outcome>.Name(outcome)], [Words<Outcome>.Name(answer.Outcome)]) : null,
             expect.GovernedBy is { } edition ? AtLeast("governed-by", [edition], activities.Select(a => a.GovernedBy ?? "none")) : null,
             expect.LiftedBy is { } lifts ? Exactly("lifted-by", lifts, activities.SelectMany(a => a.Route)) : null,
-            AtLeast("other-routes", expect.OtherRoutes, activities.SelectMany(a => a.Routes).SelectMany(r => r.Lifts)),
+            AtLeast("other-routes", expect.OtherRoutes, Ways()),
             AtLeast("barred-by", expect.BarredBy, Keys(Verdict.Bars)),
             AtLeast("satisfied", expect.Satisfied, Keys(Verdict.Satisfied)),
             AtLeast("displaced", expect.Displaced, Keys(Verdict.Displaced)),
@@ -48,11 +48,14 @@ public sealed class CaseRunner(Rulebook book)
             AtLeast("obligations", expect.Obligations, Obligations()),
             AtLeast("caveats", expect.Caveats, Caveats()),
             AtLeast("questions", expect.Questions, answer.Questions.SelectMany(NamesOf)),
+            None("not-other-routes", expect.NotOtherRoutes, Ways(), book.Derogations.Select(d => d.Key)),
+            None("not-barred-by", expect.NotBarredBy, Keys(Verdict.Bars), book.Measures.Select(m => m.Key)),
             None("not-obligations", expect.NotObligations, Obligations(), book.Obligations.Select(o => o.Id)),
             None("not-caveats", expect.NotCaveats, Caveats(), KnownCaveats()),
         ];
         return found.OfType<Difference>();
 
+        IEnumerable<string> Ways() => activities.SelectMany(a => a.Routes).SelectMany(r => r.Lifts);
         IEnumerable<string> Keys(Verdict verdict) => findings.Where(f => f.Verdict == verdict).Select(f => KeyOf(f.Measure));
         IEnumerable<string> Having(ConditionStatus status) => conditions.Where(c => c.Status == status).Select(c => c.Id);
         IEnumerable<string> Obligations() => activities.SelectMany(a => a.Obligations).Select(o => o.Id);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Instruments;
+using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Packs.Reading;
 
 namespace DigitalTrade.Access.Packs.Documents;
@@ -23,6 +24,7 @@ internal static class DerogationReader
             Investors = fields.Node("investors") is { } investors ? Investors(investors, sink) : null,
             Without = fields.Node("without") is null ? null : fields.Ids("without", Ids.Code),
             Share = fields.Number("share"),
+            Basis = fields.Enum<Basis>("basis", Basis.Open),
             Control = fields.Node("control") is { } control && Values.OneOf(control, ["majority"], sink) is not null,
             Conditions = [.. fields.List("conditions").Select(c => Condition(c, sink))],
             Confirms = fields.Ids("confirms", Ids.Key),

@@ -49,7 +49,10 @@ internal sealed record PartnershipDocument(string Provision, Verification Verifi
 
 /// <summary>A negative list.</summary>
 internal sealed record EditionDocument(
-    Word Id, Word Family, Word Instrument, ImmutableArray<Word> Territory, ImmutableArray<Word> Displaces, Period Period, bool Incomplete, PartnershipDocument? Partnership);
+    Word Id, Word Family, Word Instrument, ImmutableArray<Word> Territory, ImmutableArray<Word> Displaces, Period Period, bool Incomplete, PartnershipDocument? Partnership)
+{
+    public Basis Basis { get; init; }
+}
 
 /// <summary>What a kind of measure asks for; which members are set depends on the kind.</summary>
 internal sealed record Parameters
@@ -80,6 +83,9 @@ internal sealed record MeasureDocument(Word Key, string Kind, Parameters Paramet
 
     public ImmutableArray<Word>? Territory { get; init; }
 
+    /// <summary>Null for that of the edition.</summary>
+    public Basis? Basis { get; init; }
+
     public Certainty Certainty { get; init; }
 }
 
@@ -106,6 +112,8 @@ internal sealed record DerogationDocument(Word Key, Word Instrument, ImmutableAr
     public ImmutableArray<Word>? Without { get; init; }
 
     public decimal? Share { get; init; }
+
+    public Basis Basis { get; init; }
 
     public bool Control { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Instruments;
+using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Packs.Reading;
 
 namespace DigitalTrade.Access.Packs.Documents;
@@ -43,7 +44,10 @@ internal static class LawReader
         var edition = new EditionDocument(
             fields.Id("id", Ids.Kebab), fields.Id("family", Ids.Kebab), fields.Id("instrument", Ids.Kebab), fields.RequiredIds("territory", Ids.Kebab),
             fields.Ids("displaces", Ids.Kebab), Common.Period(fields), fields.Flag("incomplete") ?? false,
-            fields.Node("partnership-bar") is { } bar ? Partnership(bar, sink) : null);
+            fields.Node("partnership-bar") is { } bar ? Partnership(bar, sink) : null)
+        {
+            Basis = fields.Enum<Basis>("basis", Basis.Open),
+        };
         fields.Required("from");
         fields.Line("note");
         fields.Done();

@@ -1,4 +1,5 @@
 using DigitalTrade.Access.Instruments;
+using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Packs.Reading;
 
 namespace DigitalTrade.Access.Packs.Documents;
@@ -27,6 +28,7 @@ internal static class MeasureReader
             Requires = requires,
             Period = inEdition ? default : Common.Period(fields),
             Territory = inEdition ? null : Common.Territory(fields),
+            Basis = fields.Node("basis") is null ? null : fields.Enum<Basis>("basis"),
             Certainty = fields.Enum<Certainty>("certainty", Certainty.Settled),
         };
         fields.Line("note");

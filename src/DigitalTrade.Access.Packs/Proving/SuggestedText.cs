@@ -29,7 +29,7 @@ internal static class SuggestedText
         foreach (var (name, list) in new (string, ImmutableArray<string>?)[]
         {
             ("lifted-by", expect.LiftedBy), ("other-routes", expect.OtherRoutes), ("barred-by", expect.BarredBy), ("satisfied", expect.Satisfied), ("conditions", expect.Conditions), ("open", expect.Open),
-            ("unmet", expect.Unmet), ("obligations", expect.Obligations), ("not-obligations", expect.NotObligations), ("caveats", expect.Caveats), ("not-caveats", expect.NotCaveats),
+            ("unmet", expect.Unmet), ("obligations", expect.Obligations), ("not-other-routes", expect.NotOtherRoutes), ("not-barred-by", expect.NotBarredBy), ("not-obligations", expect.NotObligations), ("caveats", expect.Caveats), ("not-caveats", expect.NotCaveats),
         })
         {
             if (list is { } some) yield return $"{name}: [{string.Join(", ", some.Select(Scalar))}]";
@@ -80,6 +80,8 @@ internal static class SuggestedText
         if (expect.LiftedBy is not null) return $", and {mutant.Rule} does not reach it";
         if (expect.OtherRoutes is { } others) return $", {string.Join(" and ", others)} being another way";
         if (expect.BarredBy is { } barred) return $", barred by {string.Join(" and ", barred)}";
+        if (expect.NotOtherRoutes is { } closed) return $", {string.Join(" and ", closed)} being no way";
+        if (expect.NotBarredBy is { } free) return $", not barred by {string.Join(" and ", free)}";
         if (expect.Obligations is { } obligations) return $", with {string.Join(" and ", obligations)}";
         if (expect.NotObligations is { } none) return $", without {string.Join(" and ", none)}";
         if (expect.Caveats is { } caveats) return $", with the note {string.Join(" and ", caveats)}";

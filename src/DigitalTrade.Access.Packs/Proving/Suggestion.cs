@@ -87,6 +87,8 @@ internal sealed class Suggestions(Rulebook book)
         var before = expect;
         if (!Routes(right).SequenceEqual(Routes(wrong))) return expect with { LiftedBy = [.. Routes(right)] };
         if (More(right, wrong, d => d.Activities.SelectMany(a => a.Routes).SelectMany(r => r.Lifts)) is { IsEmpty: false } others) expect = expect with { OtherRoutes = others };
+        if (More(wrong, right, d => d.Activities.SelectMany(a => a.Routes).SelectMany(r => r.Lifts)) is { IsEmpty: false } closed) expect = expect with { NotOtherRoutes = closed };
+        if (More(wrong, right, d => Keys(d, Verdict.Bars)) is { IsEmpty: false } free) expect = expect with { NotBarredBy = free };
         if (More(right, wrong, d => Keys(d, Verdict.Bars)) is { IsEmpty: false } barred) expect = expect with { BarredBy = barred };
         if (More(right, wrong, d => Keys(d, Verdict.Satisfied)) is { IsEmpty: false } satisfied) expect = expect with { Satisfied = satisfied };
         if (More(right, wrong, d => Statuses(d, ConditionStatus.Unmet)) is { IsEmpty: false } unmet) expect = expect with { Unmet = unmet };

@@ -17,7 +17,7 @@ internal sealed class Changes(Database database)
     private static readonly Schema Tables = new("changes", "create table changes (topic {text} primary key, number {long} not null)");
 
     /// <summary>Makes the table; before a transaction that announces.</summary>
-    public Task PrepareAsync(CancellationToken cancellation) => database.ReadAsync(Tables, static (_, _) => Task.FromResult(0), cancellation);
+    public Task PrepareAsync(CancellationToken cancellation) => database.PrepareAsync(Tables, cancellation);
 
     /// <summary>Announces a change of a topic in the transaction that makes it. <see cref="PrepareAsync"/> has been called.</summary>
     public async Task AnnounceAsync(DbTransaction transaction, string topic, CancellationToken cancellation)

@@ -76,6 +76,10 @@ internal abstract class Database : IAsyncDisposable
             return 0;
         }, cancellation);
 
+    /// <summary>Makes the tables of a schema, or brings them up to date; reading and writing do it by themselves for the schema they name.</summary>
+    /// <exception cref="DatabaseException">The database does not answer, or a newer program has been here.</exception>
+    public Task PrepareAsync(Schema schema, CancellationToken cancellation) => TryAsync(schema, static _ => Task.FromResult(0), cancellation);
+
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()
     {

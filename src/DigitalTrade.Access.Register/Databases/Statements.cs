@@ -45,6 +45,44 @@ internal static class Statements
     public static Task<List<T>> RowsAsync<T>(this DbConnection connection, string sql, Func<DbDataReader, T> row, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
         RowsAsync(Command(connection, null, sql, values), row, cancellation);
 
+    /// <summary>Runs one statement for many rows: in one round trip where the database takes that, else prepared once.</summary>
+    public static async Task ExecuteEachAsync<T>(
+        this DbTransaction transaction, string sql, IEnumerable<T> rows, Func<T, (string Name, object? Value)[]> values, CancellationToken cancellation)
+    {
+        var connection = transaction.Connection!;
+        if (connection.CanCreateBatch)
+        {
+            await using var batch = connection.CreateBatch();
+            batch.Transaction = transaction;
+            foreach (var row in rows)
+            {
+                var command = batch.CreateBatchCommand();
+                command.CommandText = sql;
+                foreach (var (name, value) in values(row)) command.Parameters.Add(Named(command.CreateParameter(), name, value));
+                batch.BatchCommands.Add(command);
+            }
+
+            if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        await using var one = Command(connection, transaction, sql);
+        foreach (var row in rows)
+        {
+            var cells = values(row);
+            if (one.Parameters.Count == 0)
+            {
+                foreach (var (name, value) in cells) one.Parameters.Add(Named(one.CreateParameter(), name, value));
+            }
+            else
+            {
+                for (var i = 0; i < cells.Length; i++) one.Parameters[i].Value = cells[i].Value ?? DBNull.Value;
+            }
+
+            await one.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>A command with its parameters; the caller disposes it.</summary>
     public static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
@@ -53,14 +91,14 @@ internal static class Statements
 #pragma warning disable CA2100 // Statements are constants of this program; values are parameters.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
-            command.Parameters.Add(parameter);
-        }
-
+        foreach (var (name, value) in values) command.Parameters.Add(Named(command.CreateParameter(), name, value));
         return command;
+    }
+
+    private static DbParameter Named(DbParameter parameter, string name, object? value)
+    {
+        (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+        return parameter;
     }
 
     private static async Task<List<T>> RowsAsync<T>(DbCommand command, Func<DbDataReader, T> row, CancellationToken cancellation)

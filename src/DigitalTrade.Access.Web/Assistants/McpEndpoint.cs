@@ -1,5 +1,4 @@
 using System.Reflection;
-using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Mcp.Protocol;
 using DigitalTrade.Access.Web.Callers;
 using ModelContextProtocol.AspNetCore;
@@ -18,11 +17,13 @@ internal static class McpEndpoint
     public static void AddAssistants(this IServiceCollection services)
     {
         services.AddMcpServer().WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
-        services.AddOptions<McpServerOptions>().Configure<RulebookHolder, LegalDate, ILoggerFactory>((options, holder, date, loggers) =>
+        services.AddHttpContextAccessor();
+        services.AddSingleton<KeptAnswers>();
+        services.AddOptions<McpServerOptions>().Configure<IServiceProvider, ILoggerFactory>((options, provider, loggers) =>
         {
             var logger = loggers.CreateLogger(typeof(McpEndpoint));
-            AccessMcp.Configure(
-                options, Version, () => (holder.Required.Rulebook, date.Today), e => Log.ToolFailed(logger, e.GetType().FullName!, e.StackTrace));
+            // Asked for at the first call: wrong settings of the register are told when the service starts, not when it is put together.
+            AccessMcp.Configure(options, Version, () => provider.GetRequiredService<KeptAnswers>().Occasion(), e => Log.ToolFailed(logger, e.GetType().FullName!, e.StackTrace));
         });
     }
 

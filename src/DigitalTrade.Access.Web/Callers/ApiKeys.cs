@@ -10,8 +10,8 @@ namespace DigitalTrade.Access.Web.Callers;
 /// key stops within a second, and somebody who guesses keys costs no more than a hash.
 /// </summary>
 /// <param name="time">The clock by which keys expire.</param>
-/// <param name="database">Where the keys are; null: there are none.</param>
-internal sealed class ApiKeys(TimeProvider time, Database? database = null) : IDisposable
+/// <param name="database">Where the keys are.</param>
+internal sealed class ApiKeys(TimeProvider time, Database database) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
@@ -19,7 +19,7 @@ internal sealed class ApiKeys(TimeProvider time, Database? database = null) : ID
     private static readonly TimeSpan Usable = TimeSpan.FromSeconds(10);
     private static readonly byte[] NoDigest = new byte[SHA256.HashSizeInBytes];
 
-    private readonly KeyTable? table = database is null ? null : new(database, time);
+    private readonly KeyTable table = new(database, time);
     private readonly SemaphoreSlim reading = new(1, 1);
     private volatile Known? known;
 
@@ -29,14 +29,13 @@ internal sealed class ApiKeys(TimeProvider time, Database? database = null) : ID
     /// <summary>True when there is a key that holds.</summary>
     /// <exception cref="IdentityUnavailableException">The keys cannot be read.</exception>
     public async Task<bool> AnyAsync(CancellationToken cancellation) =>
-        table is not null && (await KnownAsync(table, cancellation)).Keys.Values.Any(k => k.Key.Holds(time.GetUtcNow()));
+        (await KnownAsync(cancellation)).Keys.Values.Any(k => k.Key.Holds(time.GetUtcNow()));
 
     /// <summary>The caller whose key it is, or null: unknown, expired and revoked are not told apart, nor by the time it takes.</summary>
     /// <exception cref="IdentityUnavailableException">The keys cannot be read.</exception>
     public async Task<Caller?> FindAsync(string text, CancellationToken cancellation)
     {
-        if (table is null) return null;
-        var keys = (await KnownAsync(table, cancellation)).Keys;
+        var keys = (await KnownAsync(cancellation)).Keys;
         var (key, digest) = KeyText.IdOf(text) is { } id && keys.TryGetValue(id, out var found) ? found : (null, NoDigest);
         var same = CryptographicOperations.FixedTimeEquals(KeyText.Digest(text), digest);
         return same && key is not null && key.Holds(time.GetUtcNow()) ? Of(key) : null;
@@ -46,7 +45,7 @@ internal sealed class ApiKeys(TimeProvider time, Database? database = null) : ID
 
     private static Caller Of(ApiKey key) => new() { Name = key.Name, KeyId = key.Id, Scopes = key.Scopes.ToFrozenSet(), Territory = key.Territory };
 
-    private async Task<Known> KnownAsync(KeyTable keys, CancellationToken cancellation)
+    private async Task<Known> KnownAsync(CancellationToken cancellation)
     {
         if (known is { } now && time.GetElapsedTime(now.ReadAt) < Fresh) return now;
         await reading.WaitAsync(cancellation);
@@ -54,7 +53,7 @@ internal sealed class ApiKeys(TimeProvider time, Database? database = null) : ID
         {
             if (known is { } meanwhile && time.GetElapsedTime(meanwhile.ReadAt) < Fresh) return meanwhile;
             var started = time.GetTimestamp();
-            var all = await keys.ListAsync(cancellation);
+            var all = await table.ListAsync(cancellation);
             return known = new(all.ToFrozenDictionary(k => k.Key.Id), started);
         }
         catch (DatabaseException e)

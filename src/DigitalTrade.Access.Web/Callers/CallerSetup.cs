@@ -1,5 +1,3 @@
-using DigitalTrade.Access.Register.Databases;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace DigitalTrade.Access.Web.Callers;
@@ -15,8 +13,7 @@ internal static class CallerSetup
         services.AddSingleton<IValidateOptions<CallerOptions>, CallerRanges>();
         services.AddSingleton<IValidateOptions<CallerOptions>, CallerRules>();
         services.AddSingleton<ClientAddress>();
-        if (builder.Configuration["Access:Database"] is { Length: > 0 } setting) services.TryAddSingleton(s => Database.Open(setting, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new ApiKeys(s.GetRequiredService<TimeProvider>(), s.GetService<Database>()));
+        services.AddSingleton<ApiKeys>();
         OidcTokens.Add(services);
         builder.WebHost.ConfigureKestrel(ListeningRule.Apply);
     }

@@ -12,6 +12,7 @@ namespace DigitalTrade.Access.Web.Callers;
 internal sealed class OidcTokens(IOptions<CallerOptions> options, IOptionsMonitor<JwtBearerOptions> jwt)
 {
     private const string Scheme = "oidc";
+    private const int LongestName = 200;
 
     // Signatures by a key that only the provider has; a shared secret would let anyone who checks tokens make them.
     private static readonly string[] Algorithms =
@@ -68,7 +69,7 @@ internal sealed class OidcTokens(IOptions<CallerOptions> options, IOptionsMonito
 
     private static Caller? Of(ClaimsPrincipal principal, OidcOptions oidc)
     {
-        if (principal.FindFirstValue(oidc.NameClaim) is not { Length: > 0 } name) return null;
+        if (principal.FindFirstValue(oidc.NameClaim) is not { Length: > 0 and <= LongestName } name || name.Any(char.IsControl)) return null;
         var words = principal.FindAll(oidc.ScopeClaim).SelectMany(c => c.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (oidc.Scopes.Count > 0) words = words.Select(w => oidc.Scopes.TryGetValue(w, out var ours) ? ours : "");
         var territories = principal.FindAll(oidc.TerritoryClaim).Select(c => c.Value).ToArray();

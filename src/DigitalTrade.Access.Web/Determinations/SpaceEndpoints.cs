@@ -26,7 +26,9 @@ internal static class SpaceEndpoints
             var kept = (query.Text("keep") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (query.Refused is { } unread) return unread;
             if (kept.FirstOrDefault(k => Remedies.Keeps(book, k) is null) is { } unknown)
-                return Bad("the query cannot be read", new Problem("keep", $"unknown fact `{unknown}`", "keep a member of the proposal, such as `registered`, or a declared fact"));
+                return Bad("the query cannot be read", new Problem(
+                    "keep", $"unknown fact `{unknown}`",
+                    Remedies.NearestKept(book, unknown) is { } near ? $"nearest is `{near}`" : "keep a member of the proposal, such as `registered`, or a declared fact"));
             return await ReadAsync(http, book, date, proposal =>
                 Answer.Once(Remedies.Of(book, proposal, kept), AccessJson.Wire.Remedies, book.Revision));
         })

@@ -38,6 +38,15 @@ internal sealed class QueryReader
         return null;
     }
 
+    /// <summary>Which of the words it is; the first when the parameter is absent.</summary>
+    public int Word(string name, params string[] words)
+    {
+        if (Text(name) is not { } text) return 0;
+        var index = Array.IndexOf(words, text);
+        if (index < 0) problems.Add(new(name, $"`{text}` is not known here", $"it is {string.Join(" or ", words.Select(w => $"`{w}`"))}"));
+        return Math.Max(index, 0);
+    }
+
     public DateOnly? Date(string name)
     {
         if (Text(name) is not { } text) return null;

@@ -20,6 +20,7 @@ namespace DigitalTrade.Access.Web.Http;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ShelfState))]
 [JsonSerializable(typeof(ShelfHistory))]
+[JsonSerializable(typeof(IList<string>))] // the framework's own, for the pages
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The context for output.</summary>

@@ -65,6 +65,21 @@ internal static class ApiOperations
             return Task.CompletedTask;
         });
 
+    /// <summary>A file, in one of several media types.</summary>
+    public static RouteHandlerBuilder GivesFiles(this RouteHandlerBuilder route, params string[] mediaTypes) =>
+        route.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            if (operation.Responses!["200"] is not OpenApiResponse answer) return Task.CompletedTask;
+            answer.Description = "The file, to be saved.";
+            answer.Content = mediaTypes.ToDictionary(
+                type => type.Split(';')[0],
+                type => new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" },
+                });
+            return Task.CompletedTask;
+        });
+
     /// <summary>An example of the answer.</summary>
     public static RouteHandlerBuilder Gives(this RouteHandlerBuilder route, string example) =>
         route.AddOpenApiOperationTransformer((operation, _, _) =>

@@ -31,6 +31,10 @@ public sealed record Determination
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Margins? Margins { get; init; }
 
+    /// <summary>Who holds what, directly and looked through; null and left out unless somebody behind the holders is stated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OwnershipFinding? Ownership { get; init; }
+
     /// <summary>What was taken as read.</summary>
     public required ImmutableArray<Text> Assumptions { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Proposals;
@@ -35,7 +36,7 @@ internal sealed record Answer(ImmutableArray<ActivityAnswer> Activities, Outcome
     public static Answer Of(Rulebook book, Circumstances at)
     {
         var count = at.Codes.Length;
-        var activities = ImmutableArray.CreateBuilder<ActivityAnswer>(count);
+        var activities = new ActivityAnswer[count];
         var worst = Outcome.Permitted;
         var definite = true;
         for (var i = 0; i < count; i++)
@@ -44,12 +45,12 @@ internal sealed record Answer(ImmutableArray<ActivityAnswer> Activities, Outcome
             var outcome = examination.Outcome ?? Completions.One(book, at, i) ?? Outcome.Undetermined;
             definite &= examination.Outcome is not null;
             worst = outcome > worst ? outcome : worst;
-            activities.Add(new(examination, outcome, Routing.Of(examination.Barred)));
+            activities[i] = new(examination, outcome, Routing.Of(examination.Barred));
         }
 
         var exhausted = false;
         if (!definite && (count > 1 || worst == Outcome.Undetermined))
             worst = Completions.Whole(book, at, out exhausted) ?? Outcome.Undetermined;
-        return new(activities.MoveToImmutable(), worst, exhausted);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(activities), worst, exhausted);
     }
 }

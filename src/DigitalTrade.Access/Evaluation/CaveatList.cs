@@ -1,38 +1,45 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
-using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 
 namespace DigitalTrade.Access.Evaluation;
 
 /// <summary>Gathers what a reader has to know, each once: of what the determination rests on, and of nothing else.</summary>
-internal sealed class CaveatList(Rulebook book, Circumstances at)
+internal ref struct CaveatList(Rulebook book, Circumstances at)
 {
-    private readonly List<Caveat> found = [];
+    private Gathered<Caveat> found;
 
-    public ImmutableArray<Caveat> ToImmutable() => [.. found];
+    public ImmutableArray<Caveat> ToImmutable() => found.ToImmutable();
 
     public void Add(Examination examination, Outcome outcome, RouteChoice? lifted)
     {
         if (examination.Codes.IsDefault) return;
         Ungoverned(examination);
-        foreach (var tested in examination.Tested) Rest(tested);
-        foreach (var attempt in lifted?.Attempts ?? []) Rest(attempt);
-        foreach (var code in examination.Codes)
+        foreach (var tested in examination.Tested)
         {
-            foreach (var rule in book.Rules(code).Caveats) Rule(rule, outcome, examination.Governance?.Governing);
+            if (tested.Verdict is not (Verdict.Displaced or Verdict.NotApplicable)) Add(tested.Selected.Caveats);
+        }
+
+        if (lifted is not null)
+        {
+            foreach (var attempt in lifted.Attempts) Add(attempt.Opening.Caveats);
+        }
+
+        foreach (var selection in examination.Selections)
+        {
+            foreach (var rule in selection.Caveats)
+            {
+                if (Concerns(rule, outcome)) Add(rule.Finding);
+            }
         }
     }
 
-    /// <summary>An obligation that was only recalled is said to be so; what is known from secondary sources shows in its own text.</summary>
-    public void Owed(Obligation obligation)
+    public void Add(ImmutableArray<Caveat> prepared)
     {
-        if (obligation.Verified == Instruments.Verification.Unverified)
-            Verification(obligation.Id, obligation.Verified, obligation.Statement, obligation.Cites[0]);
-        Certainty(obligation.Id, obligation.Certainty, obligation.Statement, obligation.Cites[0]);
+        foreach (var caveat in prepared) Add(caveat);
     }
 
-    public void Exhausted() => Add(new(
+    public void Exhausted() => Add(new Caveat(
         "completions", "certainty",
         new("未说明的事实过多，未能逐一穷尽，按“无法确定”处理。", "Too much is left unstated to examine every completion; the answer is left undetermined."), []));
 
@@ -53,54 +60,14 @@ internal sealed class CaveatList(Rulebook book, Circumstances at)
         Add(new Caveat("no-governing-list", "certainty", text, []));
     }
 
-    private void Rest(in Tested tested)
-    {
-        if (tested.Verdict is Verdict.Displaced or Verdict.NotApplicable) return;
-        var measure = tested.Measure;
-        Certainty(measure.Id, measure.Certainty, measure.Statement, measure.Cite);
-        Verification(measure.Id, measure.Verified, measure.Statement, measure.Cite);
-    }
+    private readonly bool Concerns(CaveatRule rule, Outcome outcome) =>
+        (rule.Outcomes.IsEmpty || rule.Outcomes.Contains(outcome))
+        && (rule.Economies is not { } economies || at.Ownership.Touches(economies))
+        && (rule.When is not { } when || at.Test(when) != false);
 
-    private void Rest(Attempt attempt)
+    public void Add(Caveat added)
     {
-        var derogation = attempt.Derogation;
-        Certainty(derogation.Key, derogation.Certainty, derogation.Statement, derogation.Cite);
-        Verification(derogation.Key, derogation.Verified, derogation.Statement, derogation.Cite);
-        foreach (var area in derogation.Areas)
-        {
-            if (at.Registered is not { } zone || !area.Territory.Contains(zone, at.Date)) continue;
-            foreach (var condition in area.Conditions)
-            {
-                if (condition.InForce.On(at.Date))
-                    Verification(condition.FullId, condition.Verified, condition.Statement, condition.Cite);
-            }
-        }
-    }
-
-    private void Rule(CaveatRule rule, Outcome outcome, Edition? governing)
-    {
-        if (!rule.InForce.On(at.Date)) return;
-        if (!rule.Outcomes.IsEmpty && !rule.Outcomes.Contains(outcome)) return;
-        if (rule.Edition is { } edition && edition != governing) return;
-        if (at.Registered is { } zone && !rule.Territory.Contains(zone, at.Date)) return;
-        if (rule.Economies is { } economies && !at.Ownership.Touches(economies)) return;
-        if (rule.When is { } when && when.Test(at.Facts) == false) return;
-        Add(rule.Finding);
-    }
-
-    private void Certainty(string id, Certainty certainty, Text statement, Citation cite)
-    {
-        if (certainty != Instruments.Certainty.Settled) Add(book.Sentences.Certainty(id, certainty, statement, cite));
-    }
-
-    private void Verification(string id, Verification verified, Text statement, Citation cite)
-    {
-        if (verified != Instruments.Verification.Verified) Add(book.Sentences.Verification(id, verified, statement, cite));
-    }
-
-    private void Add(Caveat added)
-    {
-        foreach (var caveat in found)
+        foreach (var caveat in found.Items)
         {
             if (caveat.Id == added.Id && caveat.Kind == added.Kind) return;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DigitalTrade.Access.Investors;
+using DigitalTrade.Access.Investors.LookThrough;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Proposals;
 using Range = DigitalTrade.Access.Proposals.Range;
@@ -16,6 +17,8 @@ internal sealed class Circumstances
     private readonly ImmutableArray<Investor> investors;
     private readonly bool? chineseSide;
     private readonly string? unnamed;
+    private Circumstances? direct;
+    private Circumstances? through;
 
     private Circumstances(
         Rulebook book, Proposal proposal, int? registered, ImmutableArray<Investor> investors, bool? chineseSide, string? unnamed,
@@ -43,6 +46,28 @@ internal sealed class Circumstances
 
     public FactVector Facts { get; }
 
+    /// <summary>The holders looked through; null when nothing is stated of who is behind them.</summary>
+    public Ownership? Behind { get; private init; }
+
+    /// <summary>The same as it was stated, with who is who; only where the proposal itself is situated.</summary>
+    public LookedThrough? Seen { get; private init; }
+
+    /// <summary>The way to count that the law means, once settled; null while it is open.</summary>
+    public Basis? Basis { get; private init; }
+
+    /// <summary>The same with the shares as they are held directly.</summary>
+    public Circumstances Direct => direct ??= With(Facts, Codes, null);
+
+    /// <summary>The same with the shares looked through.</summary>
+    public Circumstances Through => through ??= WithShares(Behind!);
+
+    /// <summary>Kleene's answer to a condition; null too where the two ways to count give two answers.</summary>
+    public bool? Test(CompiledCondition condition)
+    {
+        var answer = condition.Test(Facts);
+        return Behind is null || condition.Test(Through.Facts) == answer ? answer : null;
+    }
+
     /// <summary>For each activity its sector codes; default where the fact that separates its readings is not stated.</summary>
     public ImmutableArray<ImmutableArray<string>> Codes { get; }
 
@@ -52,6 +77,7 @@ internal sealed class Circumstances
     public static Circumstances Of(Rulebook book, Proposal proposal)
     {
         var chineseSide = proposal.Facts.GetValueOrDefault(BuiltIn.ChineseSide) is FactValue.Flag side ? side.Value : (bool?)null;
+        if (proposal is { Ownership: { } graph, Investors: null }) proposal = proposal with { Investors = graph.DirectInvestors() };
         var investors = proposal.Investors ?? [];
         var ownership = Ownership.Of(investors, proposal.ForeignShare, chineseSide);
         var registered = proposal.Registered is { } zone ? book.ZoneIndex(zone) : (int?)null;
@@ -64,7 +90,12 @@ internal sealed class Circumstances
             Write(facts, ownership, registered);
         }
 
-        return new(book, proposal, registered, investors, chineseSide, null, ownership, facts, CodesOf(book, proposal, facts));
+        var seen = LookedThrough.Of(proposal, investors, ownership, chineseSide);
+        return new(book, proposal, registered, investors, chineseSide, null, ownership, facts, CodesOf(book, proposal, facts))
+        {
+            Seen = seen,
+            Behind = seen?.Ownership,
+        };
     }
 
     /// <summary>The codes that may be meant: those read, the parts of broad ones, and every reading not yet told apart.</summary>
@@ -100,6 +131,8 @@ internal sealed class Circumstances
         Unknown.Holding { Investor: var investor } => Cells(Ownership.Holder(investor)!.Value.Share, [0]).Select(Cell.Of),
         Unknown.Code { Codes: var options } => options.Select((c, i) => new Cell(c, default, i)),
         Unknown.Of { Fact: var fact, Limits: var limits } => Cells(fact, limits),
+        Unknown.Basis => [new("direct", default, (int)Measures.Basis.Direct), new("look-through", default, (int)Measures.Basis.LookThrough)],
+        Unknown.Behind { Fact: var fact, Limits: var limits } => Through.Cells(fact, limits),
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be settled"),
     };
 
@@ -112,6 +145,8 @@ internal sealed class Circumstances
         Unknown.Code { Activity: var activity, Broad: var broad } =>
             With(Facts, Codes.SetItem(activity, [.. Codes[activity].Select(c => c == broad ? cell.Value : c).Distinct()])),
         Unknown.Of { Fact: var fact } => Settle(fact, cell),
+        Unknown.Basis => On((Basis)cell.Index),
+        Unknown.Behind { Fact: var fact } => Through.Settle(fact, cell) is { } narrowed ? With(Facts, Codes, narrowed.Ownership) : null,
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be settled"),
     };
 
@@ -145,8 +180,21 @@ internal sealed class Circumstances
         return With(facts, Read(facts));
     }
 
-    private Circumstances With(FactVector facts, ImmutableArray<ImmutableArray<string>> codes) =>
-        new(book, Proposal, Registered, investors, chineseSide, unnamed, Ownership, facts, codes);
+    /// <summary>The same with the way to count settled.</summary>
+    public Circumstances On(Basis basis) =>
+        new(book, Proposal, Registered, investors, chineseSide, unnamed, Ownership, Facts, Codes) { Behind = Behind, Basis = basis };
+
+    private Circumstances With(FactVector facts, ImmutableArray<ImmutableArray<string>> codes) => With(facts, codes, Behind);
+
+    private Circumstances With(FactVector facts, ImmutableArray<ImmutableArray<string>> codes, Ownership? behind) =>
+        new(book, Proposal, Registered, investors, chineseSide, unnamed, Ownership, facts, codes) { Behind = behind, Basis = Basis };
+
+    private Circumstances WithShares(Ownership shares)
+    {
+        var facts = Facts.Copy();
+        Write(facts, shares, Registered);
+        return new(book, Proposal, Registered, investors, chineseSide, unnamed, shares, facts, Codes);
+    }
 
     /// <summary>The codes of activities whose reading was open, now that a fact is settled; a part already chosen stays.</summary>
     private ImmutableArray<ImmutableArray<string>> Read(FactVector facts)
@@ -181,7 +229,7 @@ internal sealed class Circumstances
     {
         var facts = Facts.Copy();
         Write(facts, ownership, registered);
-        return new(book, Proposal, registered, investors, chineseSide, unnamed, ownership, facts, Codes);
+        return new(book, Proposal, registered, investors, chineseSide, unnamed, ownership, facts, Codes) { Behind = Behind, Basis = Basis };
     }
 
     private Circumstances? WithEconomy(int investor, string economy)
@@ -212,7 +260,8 @@ internal sealed class Circumstances
         if (ownership is null) return null;
         var facts = Facts.Copy();
         Write(facts, ownership, Registered);
-        return new(book, Proposal, Registered, holders, side, others, ownership, facts, Codes);
+        var behind = Behind is not null && side != chineseSide ? LookedThrough.Of(Proposal, holders, ownership, side)?.Ownership : Behind;
+        return new(book, Proposal, Registered, holders, side, others, ownership, facts, Codes) { Behind = behind, Basis = Basis };
     }
 
     private static void Write(FactVector facts, Ownership ownership, int? registered)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Explanations;
+using DigitalTrade.Access.Investors.LookThrough;
 using DigitalTrade.Access.Measures;
 using DigitalTrade.Access.Space;
 
@@ -9,28 +11,31 @@ namespace DigitalTrade.Access.Evaluation;
 /// <summary>Step five: from examinations to the determination, with its reasons.</summary>
 internal static class Conclusion
 {
-    private const int Room = 32;
+    // The base route says only how it would end, so there is one for each outcome.
+    private static readonly Route[] BaseRoutes = [.. Enum.GetValues<Outcome>().Select(o => new Route([], o, []))];
 
     public static Determination Of(Rulebook book, Circumstances at)
     {
         var answer = Answer.Of(book, at);
-        var activities = ImmutableArray.CreateBuilder<ActivityDetermination>(answer.Activities.Length);
+        var activities = new ActivityDetermination[answer.Activities.Length];
         var caveats = new CaveatList(book, at);
-        foreach (var activity in answer.Activities) activities.Add(Activity(book, activity, activities.Count, caveats));
+        for (var i = 0; i < activities.Length; i++) activities[i] = Activity(book, answer.Activities[i], i, ref caveats);
         if (answer.Exhausted) caveats.Exhausted();
+        if (at.Seen is not null && TwoBases.Of(book, at, answer) is { } differ) caveats.Add(differ);
         return new()
         {
             Outcome = answer.Outcome,
             AsOf = at.Date,
             Rulebook = book.Revision,
-            Activities = activities.MoveToImmutable(),
+            Activities = ImmutableCollectionsMarshal.AsImmutableArray(activities),
             Questions = answer.Outcome == Outcome.Undetermined ? Questions.Of(book, at) : [],
+            Ownership = at.Seen is { } seen ? OwnershipFindings.Of(seen, at.Proposal.Investors ?? [], at.Ownership) : null,
             Assumptions = Assumptions.Of(book, at),
             Caveats = caveats.ToImmutable(),
         };
     }
 
-    private static ActivityDetermination Activity(Rulebook book, ActivityAnswer answer, int index, CaveatList caveats)
+    private static ActivityDetermination Activity(Rulebook book, ActivityAnswer answer, int index, ref CaveatList caveats)
     {
         var (examination, outcome, lifted) = (answer.Examination, answer.Outcome, answer.Taken);
         caveats.Add(examination, outcome, lifted);
@@ -44,7 +49,7 @@ internal static class Conclusion
             Routes = Routes(examination, answer.Routes, lifted),
             Findings = Findings(book, examination, lifted),
             Conditions = outcome == Outcome.Prohibited ? [] : Conditions(book, answer, index),
-            Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(book, examination, caveats) : [],
+            Obligations = outcome <= Outcome.PermittedOnConditions ? Obligations(examination, ref caveats) : [],
         };
     }
 
@@ -52,32 +57,46 @@ internal static class Conclusion
     private static ImmutableArray<Route> Routes(Examination examination, ImmutableArray<RouteChoice> routes, RouteChoice? taken)
     {
         if (examination.Barred.Count == 0) return [];
-        var listed = ImmutableArray.CreateBuilder<Route>(routes.Length + 1);
+        var listed = new Gathered<Route>();
         foreach (var route in routes)
         {
             if (route != taken) listed.Add(new(route.Keys, route.Outcome, route.Conditions));
         }
 
-        listed.Add(new([], examination.Barred.Max(b => b.Tested.Measure.Kind.WhenBarred), []));
-        return listed.DrainToImmutable();
+        var worst = Outcome.Permitted;
+        foreach (var barred in examination.Barred)
+        {
+            var unlifted = barred.Tested.Measure.Kind.WhenBarred;
+            worst = unlifted > worst ? unlifted : worst;
+        }
+
+        listed.Add(BaseRoutes[(int)worst]);
+        return listed.ToImmutable();
     }
 
     private static ImmutableArray<Finding> Findings(Rulebook book, Examination examination, RouteChoice? lifted)
     {
-        var findings = ImmutableArray.CreateBuilder<Finding>(examination.Tested.Count);
-        foreach (var tested in examination.Tested)
+        var findings = new Finding[examination.Tested.Count];
+        for (var i = 0; i < findings.Length; i++)
         {
-            var measure = tested.Measure;
-            var by = Lifted(tested, lifted);
-            var verdict = by is null ? tested.Verdict : Verdict.Lifted;
-            if (verdict == Verdict.Displaced)
+            var tested = examination.Tested[i];
+            var (selected, measure) = (tested.Selected, tested.Measure);
+            if (tested.Verdict is Verdict.Displaced or Verdict.NotApplicable)
             {
-                findings.Add(Plain(tested, book.Sentences.Displaced(examination.Governance!.Value.Governing ?? measure.Edition!)));
+                findings[i] = selected.Displaced ?? selected.NotApplicable(book);
                 continue;
             }
 
-            var facts = verdict == Verdict.NotApplicable ? [] : Read(measure.Requires.Reads, examination.At);
-            findings.Add(new()
+            var by = Lifted(tested, lifted);
+            var verdict = by is null ? tested.Verdict : Verdict.Lifted;
+            if (examination.At.Behind is not null)
+            {
+                findings[i] = TwoBases.Finding(book, examination.At, tested, verdict, by);
+                continue;
+            }
+
+            var facts = ReadBefore(examination, findings, i) ?? FactReadings.Of(measure.Requires.Reads, examination.At);
+            findings[i] = new()
             {
                 Measure = measure.Id,
                 Sector = tested.Rules.Sector.Code,
@@ -86,10 +105,23 @@ internal static class Conclusion
                 Facts = facts,
                 Because = book.Sentences.Because(measure, verdict, !tested.Open, by?.Derogation, facts.AsSpan()),
                 Cite = measure.Cite,
-            });
+            };
         }
 
-        return findings.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(findings);
+    }
+
+    /// <summary>The facts of an earlier finding that read the same ones.</summary>
+    private static ImmutableArray<FactReading>? ReadBefore(Examination examination, Finding[] findings, int index)
+    {
+        var reads = examination.Tested[index].Measure.Requires.Reads.AsSpan();
+        for (var i = 0; i < index; i++)
+        {
+            if (findings[i].Facts.Length == reads.Length && reads.SequenceEqual(examination.Tested[i].Measure.Requires.Reads.AsSpan()))
+                return findings[i].Facts;
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -99,65 +131,34 @@ internal static class Conclusion
     private static Attempt? Lifted(in Tested tested, RouteChoice? route) =>
         tested.Verdict == Verdict.Bars || (tested.Verdict == Verdict.Satisfied && tested.Open) ? route?.Lifting(tested) : null;
 
-    private static Finding Plain(Tested tested, Text because) => new()
-    {
-        Measure = tested.Measure.Id,
-        Sector = tested.Rules.Sector.Code,
-        Verdict = tested.Verdict,
-        Facts = [],
-        Because = because,
-        Cite = tested.Measure.Cite,
-    };
-
-    private static ImmutableArray<FactReading> Read(ImmutableArray<Fact> facts, Circumstances at)
-    {
-        var readings = ImmutableArray.CreateBuilder<FactReading>(facts.Length);
-        foreach (var fact in facts) readings.Add(new(fact.WireName, Value(fact, at)));
-        return readings.MoveToImmutable();
-    }
-
-    private static object? Value(Fact fact, Circumstances at)
-    {
-        var cell = at.Facts[fact.Slot];
-        if (!cell.Stated) return null;
-        return fact.Type switch
-        {
-            FactType.Boolean => cell.Choice == 1,
-            FactType.Choice => fact.Values[cell.Choice].Id,
-            FactType.Place => cell.Places!.Select(z => at.ZoneId(z)).ToArray(),
-            FactType.Date => DateOnly.FromDayNumber((int)cell.Number.Low).ToString("o", System.Globalization.CultureInfo.InvariantCulture),
-            _ => cell.Number.IsPoint ? cell.Number.Low : cell.Number,
-        };
-    }
-
     /// <summary>What has to stay or become true: what measures ask, and what the derogations relied on ask.</summary>
     private static ImmutableArray<ConditionFinding> Conditions(Rulebook book, ActivityAnswer answer, int index)
     {
         var (examination, route) = (answer.Examination, answer.Best);
-        var conditions = ImmutableArray.CreateBuilder<ConditionFinding>();
+        var conditions = new Gathered<ConditionFinding>();
         foreach (var tested in examination.Tested)
         {
             if (tested.Verdict != Verdict.Satisfied || Lifted(tested, route) is not null) continue;
-            Add(conditions, book.Sentences.Condition(tested.Measure, tested.Open ? ConditionStatus.Open : ConditionStatus.Met));
+            Add(ref conditions, book.Sentences.Condition(tested.Measure, tested.Open ? ConditionStatus.Open : ConditionStatus.Met));
         }
 
         if (route is not null)
         {
-            foreach (var condition in route.Conditions) Add(conditions, condition);
+            foreach (var condition in route.Conditions) Add(ref conditions, condition);
         }
 
-        if (ChineseSide(book, answer, index) is { } side) Add(conditions, side);
-        return conditions.DrainToImmutable();
+        if (ChineseSide(book, answer, index) is { } side) Add(ref conditions, side);
+        return conditions.ToImmutable();
     }
 
-    private static void Add(ImmutableArray<ConditionFinding>.Builder conditions, ConditionFinding condition)
+    private static void Add(ref Gathered<ConditionFinding> conditions, ConditionFinding condition)
     {
-        for (var i = 0; i < conditions.Count; i++)
+        foreach (ref var listed in conditions.Items)
         {
-            if (conditions[i].Id != condition.Id) continue;
+            if (listed.Id != condition.Id) continue;
 
             // Two provisions may ask the same; the answer shows it once, in its least fulfilled state.
-            if (condition.Status > conditions[i].Status && conditions[i].Status == ConditionStatus.Met) conditions[i] = condition;
+            if (condition.Status > listed.Status && listed.Status == ConditionStatus.Met) listed = condition;
             return;
         }
 
@@ -174,44 +175,49 @@ internal static class Conclusion
 
         // How much has to be Chinese is not known while the foreign share is not: that is asked first.
         if (answer.Outcome == Outcome.Undetermined && !at.Ownership.Foreign.IsPoint) return null;
-        if (at.Ownership.Unattributed == 0 || examination.Tested.Count == 0 || at.WithoutChineseSide() is not { } foreign) return null;
+        var unattributed = Math.Max(at.Ownership.Unattributed, at.Seen?.Unattributed ?? 0);
+        if (unattributed == 0 || examination.Tested.Count == 0 || at.WithoutChineseSide() is not { } foreign) return null;
         var matters = answer.Outcome == Outcome.Undetermined
-            ? examination.Tested.Exists(t => t.Verdict != Verdict.Displaced && t.Measure.Requires.Reads.Any(IsShare))
+            ? examination.Tested.Exists(t => t.Verdict != Verdict.Displaced && t.Measure.Requires.Reads.Any(Bases.IsShare))
             : Completions.One(book, foreign, index) != answer.Outcome;
         if (!matters) return null;
-        var about = examination.Tested.FindIndex(t => t.Verdict == Verdict.Satisfied && t.Measure.Requires.Reads.Any(IsShare));
+        var about = examination.Tested.FindIndex(t => t.Verdict == Verdict.Satisfied && t.Measure.Requires.Reads.Any(Bases.IsShare));
         var cite = about >= 0 ? examination.Tested[about].Measure.Cite
             : answer.Best is { } route ? route.Attempts[0].Derogation.Cite : examination.Tested[0].Measure.Cite;
-        return new(BuiltIn.ChineseSide, "share", ConditionStatus.Open, Wording.ChineseSide(at.Ownership.Unattributed), cite);
+        return new(BuiltIn.ChineseSide, "share", ConditionStatus.Open, Wording.ChineseSide(unattributed), cite);
     }
 
-    private static bool IsShare(Fact fact) =>
-        fact.Slot is BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl;
-
-    private static ImmutableArray<ObligationFinding> Obligations(Rulebook book, Examination examination, CaveatList caveats)
+    private static ImmutableArray<ObligationFinding> Obligations(Examination examination, ref CaveatList caveats)
     {
-        if (examination.Codes.IsDefault) return [];
-        var found = new List<ObligationFinding>(Room);
-        foreach (var code in examination.Codes)
+        var found = new Gathered<ObligationFinding>();
+        foreach (var selection in examination.Selections)
         {
-            foreach (var obligation in book.Rules(code).Obligations)
+            foreach (var (obligation, rest) in selection.Obligations)
             {
                 if (Attaches(obligation, examination.At) is not { } certain) continue;
-                caveats.Owed(obligation);
-                if (examination.Codes.Length == 1 || !found.Exists(f => f.Id == obligation.Id)) found.Add(obligation.Finding(certain));
+                caveats.Add(rest);
+                if (examination.Codes.Length == 1 || !Listed(found.Items, obligation)) found.Add(obligation.Finding(certain));
             }
         }
 
-        return [.. found];
+        return found.ToImmutable();
+    }
+
+    private static bool Listed(ReadOnlySpan<ObligationFinding> found, Obligation obligation)
+    {
+        foreach (var earlier in found)
+        {
+            if (earlier.Id == obligation.Id) return true;
+        }
+
+        return false;
     }
 
     /// <summary>True when the obligation is owed, false when that depends on what is not stated, null when it is not owed.</summary>
     private static bool? Attaches(Obligation obligation, Circumstances at)
     {
-        if (!obligation.InForce.On(at.Date)) return null;
-        if (at.Registered is { } zone && !obligation.Territory.Contains(zone, at.Date)) return null;
         if (obligation.Economies is { } economies && !at.Ownership.Touches(economies)) return null;
-        var applies = obligation.When is null ? true : obligation.When.Test(at.Facts);
+        var applies = obligation.When is null ? true : at.Test(obligation.When);
         return applies == false ? null : applies == true && at.Registered is not null;
     }
 }

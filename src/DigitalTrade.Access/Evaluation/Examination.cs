@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using DigitalTrade.Access.Determinations;
-using DigitalTrade.Access.Measures;
 
 namespace DigitalTrade.Access.Evaluation;
 
@@ -33,9 +33,12 @@ internal sealed class Examination
     /// <summary>The list that governs; null while the place is not stated.</summary>
     public Governance? Governance { get; private init; }
 
-    public List<Tested> Tested { get; } = new(16);
+    /// <summary>For each code what speaks of it here; empty while the reading of the activity is not known.</summary>
+    public ImmutableArray<Selection> Selections { get; private set; } = [];
 
-    public List<Barred> Barred { get; } = [];
+    public List<Tested> Tested { get; private set; } = [];
+
+    public List<Barred> Barred { get; private set; } = [];
 
     /// <summary>The outcome, or null while it hangs on <see cref="Hangs"/>.</summary>
     public Outcome? Outcome { get; private set; }
@@ -50,9 +53,11 @@ internal sealed class Examination
     /// <param name="keys">Only measures of these keys are heard; null for all.</param>
     public static Examination Of(Rulebook book, Circumstances at, int activity, IReadOnlySet<string>? keys = null)
     {
-        var codes = at.Codes[activity];
-        var governance = at.Registered is { } place ? Evaluation.Governance.At(book, place, at.Date) : (Governance?)null;
-        var examination = new Examination(at, codes) { Governance = governance, Activity = activity };
+        var examination = new Examination(at, at.Codes[activity])
+        {
+            Governance = at.Registered is { } place ? book.Selections.Place(place, at.Date).Governance : null,
+            Activity = activity,
+        };
         examination.Run(book, keys);
         return examination;
     }
@@ -66,24 +71,42 @@ internal sealed class Examination
             return;
         }
 
-        foreach (var code in Codes)
+        Select(book);
+        foreach (var selection in Selections)
         {
-            var rules = book.Rules(code);
-            if (rules.Sector.Abstract) Hangs ??= new Unknown.Code(Activity, code, rules.Parts);
-            else Testing.Test(rules, At, Governance ?? default, Tested);
+            var rules = selection.Rules;
+            if (rules.Sector.Abstract) Hangs ??= new Unknown.Code(Activity, rules.Sector.Code, rules.Parts);
+            else Testing.Test(selection, At, Tested);
         }
 
         if (keys is not null) Tested.RemoveAll(t => !keys.Contains(t.Measure.Key));
         if (Hangs is not null) return;
-        if (Governance is not { } governing) Hangs = new Unknown.Place();
+        if (Governance is not { } governing) Hangs = Unknown.Here;
         else if (!governing.Answers) Outcome = Determinations.Outcome.Undetermined;
-        else Conclude(book, At.Registered!.Value);
+        else Conclude(book);
+    }
+
+    private void Select(Rulebook book)
+    {
+        var selections = new Selection[Codes.Length];
+        var count = 0;
+        for (var i = 0; i < selections.Length; i++)
+        {
+            selections[i] = book.Selections.At(book.Rules(Codes[i]), At.Registered, At.Date);
+            count += selections[i].Measures.Length;
+        }
+
+        Selections = ImmutableCollectionsMarshal.AsImmutableArray(selections);
+        Tested = new(count);
     }
 
     /// <summary>The worst finding that nothing lifts. A prohibition stands whatever else is unknown.</summary>
-    private void Conclude(Rulebook book, int zone)
+    private void Conclude(Rulebook book)
     {
-        var tried = new List<(Derogation Derogation, Attempt? Attempt)>();
+        var bars = 0;
+        foreach (var tested in Tested) bars += tested.Verdict == Verdict.Bars ? 1 : 0;
+        if (bars > 0) Barred = new(bars);
+        var tried = new Gathered<Attempt>();
         var worst = Determinations.Outcome.Permitted;
         foreach (var tested in Tested)
         {
@@ -96,7 +119,7 @@ internal sealed class Examination
                     Hangs ??= tested.Hangs;
                     break;
                 case Verdict.Bars:
-                    var barred = new Barred(tested, Attempts(book, tested, zone, tried));
+                    var barred = new Barred(tested, Attempts(book, tested, ref tried));
                     Barred.Add(barred);
                     worst = Worse(worst, Conclude(barred));
                     break;
@@ -120,31 +143,31 @@ internal sealed class Examination
             : barred.Tested.Measure.Kind.WhenBarred;
     }
 
-    private ImmutableArray<Attempt> Attempts(Rulebook book, Tested tested, int zone, List<(Derogation Derogation, Attempt? Attempt)> tried)
+    private ImmutableArray<Attempt> Attempts(Rulebook book, in Tested tested, ref Gathered<Attempt> tried)
     {
-        if (!tested.Rules.Lifting.TryGetValue(tested.Measure.Key, out var derogations)) return [];
-        if (derogations.Length == 1)
-            return Once(book, derogations[0], zone, tried) is { Lift: not Lift.Unavailable } only ? only.Alone : [];
-        var attempts = ImmutableArray.CreateBuilder<Attempt>(derogations.Length);
-        foreach (var derogation in derogations)
+        var openings = tested.Selected.Openings;
+        if (openings.IsEmpty) return [];
+        if (openings.Length == 1) return Once(book, openings[0], ref tried) is { Lift: not Lift.Unavailable } only ? only.Alone : [];
+        var attempts = new Gathered<Attempt>();
+        foreach (var opening in openings)
         {
-            var attempt = Once(book, derogation, zone, tried);
-            if (attempt is not null && attempt.Lift != Lift.Unavailable) attempts.Add(attempt);
+            var attempt = Once(book, opening, ref tried);
+            if (attempt.Lift != Lift.Unavailable) attempts.Add(attempt);
         }
 
-        return attempts.DrainToImmutable();
+        return attempts.Items.Length == 1 ? attempts.Items[0].Alone : attempts.ToImmutable();
     }
 
     /// <summary>A derogation is tried once, however many measures it may lift.</summary>
-    private Attempt? Once(Rulebook book, Derogation derogation, int zone, List<(Derogation Derogation, Attempt? Attempt)> tried)
+    private Attempt Once(Rulebook book, Opening opening, ref Gathered<Attempt> tried)
     {
-        foreach (var (earlier, found) in tried)
+        foreach (var earlier in tried.Items)
         {
-            if (ReferenceEquals(earlier, derogation)) return found;
+            if (ReferenceEquals(earlier.Derogation, opening.Derogation)) return earlier;
         }
 
-        var attempt = Lifting.Try(book, derogation, At, Activity, zone);
-        tried.Add((derogation, attempt));
+        var attempt = Lifting.Try(book, opening, At, Activity);
+        tried.Add(attempt);
         return attempt;
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DigitalTrade.Access.Determinations;
 using DigitalTrade.Access.Explanations;
 using DigitalTrade.Access.Measures;
-using DigitalTrade.Access.Sectors;
 
 namespace DigitalTrade.Access.Evaluation;
 
@@ -23,11 +22,13 @@ internal enum Lift
 }
 
 /// <summary>A derogation in the area where the enterprise is registered, tried on a proposal.</summary>
-internal sealed class Attempt(Derogation derogation, Lift lift, ImmutableArray<ConditionFinding> conditions, Unknown? hangs)
+internal sealed class Attempt(Opening opening, Lift lift, ImmutableArray<ConditionFinding> conditions, Unknown? hangs)
 {
     private ImmutableArray<Attempt> alone;
 
-    public Derogation Derogation { get; } = derogation;
+    public Opening Opening { get; } = opening;
+
+    public Derogation Derogation => Opening.Derogation;
 
     public Lift Lift { get; } = lift;
 
@@ -57,86 +58,103 @@ internal sealed class Attempt(Derogation derogation, Lift lift, ImmutableArray<C
 /// <summary>Step four: the derogations that may lift what bars.</summary>
 internal static class Lifting
 {
-    /// <summary>Tries the derogation where the enterprise is registered; null when it is not open there on the date.</summary>
-    public static Attempt? Try(Rulebook book, Derogation derogation, Circumstances at, int activity, int zone)
+    /// <summary>Tries what is open where the enterprise is registered: the area that helps most.</summary>
+    public static Attempt Try(Rulebook book, Opening opening, Circumstances at, int activity)
     {
-        if (!derogation.InForce.On(at.Date)) return null;
         Unknown? reading = null;
-        if (derogation.Without is { } without && Outside(book, derogation, without, at, activity, out reading)) return null;
+        if (opening.Derogation.Without is not null && Outside(book, opening.Derogation, at, activity, out reading)) return opening.Failed;
+        if (reading is not null) return new(opening, Lift.Unknown, [], reading);
         Attempt? best = null;
-        foreach (var area in derogation.Areas)
+        foreach (var conditions in opening.Areas)
         {
-            if (!area.InForce.On(at.Date) || !area.Territory.Contains(zone, at.Date)) continue;
-            var attempt = reading is null ? Try(derogation, area, at) : new(derogation, Lift.Unknown, [], reading);
+            var attempt = Try(opening, conditions, at);
             if (best is null || attempt.Lift < best.Lift || (attempt.Lift == best.Lift && attempt.Open < best.Open)) best = attempt;
         }
 
-        return best;
+        return best!;
     }
 
     /// <summary>
     /// An opening of platforms that leaves certain content out is none for a business with that content. Content named as an
     /// activity of its own, without the service that carries it, is taken to be carried by what is examined.
     /// </summary>
-    private static bool Outside(Rulebook book, Derogation derogation, Coverage without, Circumstances at, int activity, out Unknown? hangs)
+    private static bool Outside(Rulebook book, Derogation derogation, Circumstances at, int activity, out Unknown? hangs)
     {
         hangs = null;
         for (var i = 0; i < at.Codes.Length; i++)
         {
-            if (at.Codes[i].IsDefault)
+            var codes = at.Codes[i];
+            if (codes.IsDefault)
             {
                 var asked = book.Taxonomy.Activity(at.Proposal.Activities[i])!;
-                if (asked.Readings.Any(r => Is(i, r.Codes))) hangs ??= new Unknown.Of(book.Fact(asked.Asks!)!, []);
+                foreach (var reading in asked.Readings)
+                {
+                    if (LeftOut(book, derogation, reading.Codes.AsSpan(), i == activity)) hangs ??= new Unknown.Of(book.Fact(asked.Asks!)!, []);
+                }
+
                 continue;
             }
 
-            if (Is(i, at.Codes[i])) return true;
-            foreach (var code in at.Codes[i])
+            if (LeftOut(book, derogation, codes.AsSpan(), i == activity)) return true;
+            foreach (var code in codes)
             {
                 var rules = book.Rules(code);
-                if (rules.Sector.Abstract && rules.Parts.Any(p => Is(i, [p]))) hangs ??= new Unknown.Code(i, code, rules.Parts);
+                for (var part = 0; rules.Sector.Abstract && part < rules.Parts.Length; part++)
+                {
+                    if (LeftOut(book, derogation, rules.Parts.AsSpan(part, 1), i == activity)) hangs ??= new Unknown.Code(i, code, rules.Parts);
+                }
             }
         }
 
         return false;
-
-        bool Is(int other, ImmutableArray<string> codes) => codes.Any(c => without.Covers(c, book.Taxonomy))
-            && (other == activity || !codes.Any(c => derogation.Sectors.SpeaksOfSchemeOf(c)));
     }
 
-    private static Attempt Try(Derogation derogation, DerogationArea area, Circumstances at)
+    private static bool LeftOut(Rulebook book, Derogation derogation, ReadOnlySpan<string> codes, bool examined)
     {
-        if (derogation.Investors is { } investors)
+        var covered = false;
+        foreach (var code in codes) covered |= book.LeavesOut(derogation, code);
+        if (!covered || examined) return covered;
+        foreach (var code in codes)
+        {
+            if (derogation.Sectors.SpeaksOfSchemeOf(code)) return false;
+        }
+
+        return true;
+    }
+
+    private static Attempt Try(Opening opening, ImmutableArray<DerogationCondition> conditions, Circumstances at)
+    {
+        if (opening.Derogation.Investors is { } investors)
         {
             switch (at.Ownership.AllFrom(investors, out var doubt))
             {
-                case false: return new(derogation, Lift.Unavailable, [], null);
-                case null: return new(derogation, Lift.Unknown, [], doubt);
+                case false: return opening.Failed;
+                case null: return new(opening, Lift.Unknown, [], doubt);
             }
         }
 
-        var findings = ImmutableArray.CreateBuilder<ConditionFinding>(area.Conditions.Length + 1);
-        Unknown? hangs = AddQualifications(derogation, at, findings);
+        var findings = new Gathered<ConditionFinding>();
+        Unknown? hangs = AddQualifications(opening.Derogation, at, ref findings);
         var lift = Lift.Available;
-        for (var i = 0; i < findings.Count; i++)
+        foreach (var finding in findings.Items)
         {
-            if (findings[i].Status == ConditionStatus.Unmet) lift = Lift.Curable;
+            if (finding.Status == ConditionStatus.Unmet) lift = Lift.Curable;
         }
 
-        foreach (var condition in area.Conditions)
+        foreach (var condition in conditions)
         {
-            if (!condition.InForce.On(at.Date)) continue;
-            var (verdict, open, unknown) = Testing.Holds(condition.Test, at);
+            var (verdict, open, unknown) = at.Behind is null
+                ? Testing.Holds(condition.Test, at) : Bases.Holds(condition.Test, opening.Derogation.Basis, at);
             hangs ??= unknown;
-            if (verdict == Verdict.Bars) lift = Worse(lift, IsCurable(condition) ? Lift.Curable : Lift.Unavailable);
+            if (verdict == Verdict.Bars && !IsCurable(condition)) return opening.Failed;
+            if (verdict == Verdict.Bars) lift = Lift.Curable;
             var status = verdict == Verdict.Bars ? ConditionStatus.Unmet
                 : verdict == Verdict.Undetermined || open ? ConditionStatus.Open : ConditionStatus.Met;
             findings.Add(condition.Finding(status));
         }
 
-        // A lift that fails for good does not hang on anything.
-        if (hangs is not null && lift != Lift.Unavailable) lift = Lift.Unknown;
-        return new(derogation, lift, findings.DrainToImmutable(), hangs);
+        // A lift that fails for good, above, does not hang on anything.
+        return new(opening, hangs is null ? lift : Lift.Unknown, findings.ToImmutable(), hangs);
     }
 
     /// <summary>Approvals, facilities, customers, form and share can be cured; who the investor is and what the business is cannot.</summary>
@@ -152,7 +170,7 @@ internal static class Lifting
     }
 
     /// <summary>Adds what each holder has to hold; whoever lacks it and may hold no share leaves it hanging on that.</summary>
-    private static Unknown.Holding? AddQualifications(Derogation derogation, Circumstances at, ImmutableArray<ConditionFinding>.Builder findings)
+    private static Unknown.Holding? AddQualifications(Derogation derogation, Circumstances at, ref Gathered<ConditionFinding> findings)
     {
         if (derogation.Investors is not { } investors) return null;
         Unknown.Holding? hangs = null;
@@ -167,6 +185,4 @@ internal static class Lifting
 
         return hangs;
     }
-
-    private static Lift Worse(Lift left, Lift right) => left > right ? left : right;
 }

@@ -10,7 +10,7 @@ internal sealed class RouteChoice
     {
         Attempts = attempts;
         Outcome = outcome;
-        Keys = attempts.Length == 1 ? [attempts[0].Derogation.Key] : [.. attempts.Select(a => a.Derogation.Key).Order(StringComparer.Ordinal)];
+        Keys = attempts.Length == 1 ? attempts[0].Opening.Keys : [.. attempts.Select(a => a.Derogation.Key).Order(StringComparer.Ordinal)];
         Conditions = attempts.Length == 1 ? attempts[0].Conditions : [.. attempts.SelectMany(a => a.Conditions).DistinctBy(c => (c.Id, c.Status))];
     }
 
@@ -27,12 +27,11 @@ internal sealed class RouteChoice
     /// <summary>What lifts a measure for the sector it was tested for; an opening of another sector does not.</summary>
     public Attempt? Lifting(in Tested tested)
     {
-        if (!tested.Rules.Lifting.TryGetValue(tested.Measure.Key, out var derogations)) return null;
         foreach (var attempt in Attempts)
         {
-            foreach (var derogation in derogations)
+            foreach (var opening in tested.Selected.Openings)
             {
-                if (ReferenceEquals(derogation, attempt.Derogation)) return attempt;
+                if (ReferenceEquals(opening.Derogation, attempt.Derogation)) return attempt;
             }
         }
 
@@ -50,7 +49,7 @@ internal static class Routing
     /// Every minimal set of derogations that lifts all that bars (or would, once what is curable is cured). Empty when
     /// nothing bars or something cannot be lifted at all.
     /// </summary>
-    public static ImmutableArray<RouteChoice> Of(IReadOnlyList<Barred> barred)
+    public static ImmutableArray<RouteChoice> Of(List<Barred> barred)
     {
         if (barred.Count == 0) return [];
         foreach (var measure in barred)
@@ -95,7 +94,7 @@ internal static class Routing
     }
 
     /// <summary>The one attempt there is, where every measure that bars is lifted by it and by nothing else; the usual case.</summary>
-    private static ImmutableArray<Attempt>? Single(IReadOnlyList<Barred> barred)
+    private static ImmutableArray<Attempt>? Single(List<Barred> barred)
     {
         foreach (var measure in barred)
         {
@@ -119,10 +118,15 @@ internal static class Routing
         return kept.Select(k => k.ToImmutableArray());
     }
 
-    private static Outcome OutcomeOf(ImmutableArray<Attempt> attempts) => attempts.Max(a => a.Lift) switch
+    private static Outcome OutcomeOf(ImmutableArray<Attempt> attempts)
     {
-        Lift.Available => Outcome.PermittedOnConditions,
-        Lift.Curable => Outcome.NotPermittedAsProposed,
-        _ => Outcome.Undetermined,
-    };
+        var least = Lift.Available;
+        foreach (var attempt in attempts) least = attempt.Lift > least ? attempt.Lift : least;
+        return least switch
+        {
+            Lift.Available => Outcome.PermittedOnConditions,
+            Lift.Curable => Outcome.NotPermittedAsProposed,
+            _ => Outcome.Undetermined,
+        };
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
@@ -16,13 +15,13 @@ namespace DigitalTrade.Access.Evaluation;
 /// <summary>All packs compiled together: immutable, answers any number of questions at once.</summary>
 public sealed class Rulebook
 {
-    private const int MostKept = 20_000;
-    private readonly ConcurrentDictionary<(int Zone, DateOnly Date), Text?> outside = new();
     private readonly FrozenDictionary<string, Fact> facts;
     private readonly FrozenDictionary<string, SectorRules> sectors;
     private readonly ImmutableArray<int> forms;
     private readonly ImmutableArray<int> modes;
     private readonly PlaceClasses placeClasses;
+    private readonly ImmutableArray<int[]> alone;
+    private readonly ImmutableArray<bool[]?> leftOut;
 
     internal Rulebook(RulebookContent content)
     {
@@ -33,7 +32,7 @@ public sealed class Rulebook
         foreach (var fact in declared) NumberRanges[fact.Slot] = new(fact.Min, fact.Max);
         sectors = SectorRules.Index(content);
         placeClasses = new(content.Gazetteer, content.Editions, sectors);
-        Sentences = new(content.Measures.Length);
+        Sentences = new(content.Measures.Length, content.Taxonomy.Sectors.Length);
         forms = [.. Enum.GetNames<Form>().Select(n => ValueOf(BuiltIn.Form, n))];
         modes = [.. Enum.GetNames<Mode>().Select(n => ValueOf(BuiltIn.Mode, n))];
         Territories =
@@ -44,6 +43,9 @@ public sealed class Rulebook
                 .Distinct(),
         ];
         var named = content.Derogations.SelectMany(d => d.Investors?.Keys ?? []).ToHashSet(StringComparer.Ordinal);
+        alone = [.. content.Gazetteer.Zones.Select(z => new[] { z.Index })];
+        leftOut = [.. content.Derogations.Select(d => d.Without is { } without ? content.Taxonomy.Sectors.Select(s => without.Covers(s.Code, content.Taxonomy)).ToArray() : null)];
+        Selections = new(this);
         EconomyClasses = [.. named.Append("CN").Append("XX").Distinct().Order(StringComparer.Ordinal)];
     }
 
@@ -84,6 +86,8 @@ public sealed class Rulebook
 
     internal Sentences Sentences { get; }
 
+    internal Selections Selections { get; }
+
     /// <summary>By slot, the whole range of each number and date that packs declare; to the highest of them. Never written to.</summary>
     internal Range[] NumberRanges { get; }
 
@@ -102,16 +106,6 @@ public sealed class Rulebook
     /// <exception cref="ArgumentException">A name in the proposal is not in this rulebook; read proposals with <see cref="ProposalReader"/>.</exception>
     public Determination Determine(Proposal proposal) => Conclusion.Of(this, Circumstances.Of(this, proposal));
 
-    /// <summary>The sentence that a place is read as outside the special zones in it; kept for the places and dates asked about most.</summary>
-    internal Text? OutsideSpecialZones(int zone, DateOnly date)
-    {
-        if (SpecialZones[zone].IsEmpty) return null;
-        if (outside.TryGetValue((zone, date), out var known)) return known;
-        var text = Assumptions.OutsideSpecialZones(this, zone, date);
-        if (outside.Count < MostKept) outside[(zone, date)] = text;
-        return text;
-    }
-
     /// <summary>The fact of an id, or null.</summary>
     public Fact? Fact(string id) => facts.GetValueOrDefault(id);
 
@@ -120,6 +114,12 @@ public sealed class Rulebook
     internal int ZoneIndex(string id) =>
         Gazetteer.Zone(id)?.Index ?? throw new ArgumentException($"unknown zone `{id}`");
 
+    /// <summary>True when the opening leaves the sector out by name.</summary>
+    internal bool LeavesOut(Derogation derogation, string code) => leftOut[derogation.Index]?[Rules(code).Sector.Index] == true;
+
+    /// <summary>The zone as the only place of a fact. Never written to.</summary>
+    internal int[] Alone(int zone) => alone[zone];
+
     internal int FormValue(Form form) => forms[(int)form];
 
     internal int ModeValue(Mode mode) => modes[(int)mode];
@@ -127,7 +127,7 @@ public sealed class Rulebook
     /// <summary>The sector codes of an activity as far as the facts say; default while its readings cannot be told apart.</summary>
     internal ImmutableArray<string> CodesOf(string name, FactVector facts)
     {
-        if (Taxonomy.Sector(name) is { } sector) return sector.Means.IsEmpty ? [name] : sector.Means;
+        if (sectors.TryGetValue(name, out var rules)) return rules.Means;
         var activity = Taxonomy.Activity(name) ?? throw new ArgumentException($"unknown activity `{name}`");
         if (activity.Asks is null) return activity.Readings[0].Codes;
         var asked = Fact(activity.Asks)!;

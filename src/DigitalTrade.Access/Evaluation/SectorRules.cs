@@ -14,6 +14,9 @@ internal sealed record SectorRules
 
     public required Sector Sector { get; init; }
 
+    /// <summary>The codes that the sector is read as: itself, unless it stands for others.</summary>
+    public required ImmutableArray<string> Means { get; init; }
+
     public required ImmutableArray<Measure> Measures { get; init; }
 
     /// <summary>Derogations by the key of a measure they lift.</summary>
@@ -59,6 +62,7 @@ internal sealed record SectorRules
             return new()
             {
                 Sector = sector,
+                Means = sector.Means.IsEmpty ? [sector.Code] : sector.Means,
                 Measures = [.. own],
                 Lifting = derogations[sector.Index]
                     .SelectMany(d => d.Lifts.Select(key => (Key: key, Derogation: d)))

@@ -10,6 +10,9 @@ internal abstract record Unknown
     {
     }
 
+    /// <summary>Where the enterprise is registered; one object for all.</summary>
+    public static Unknown Here { get; } = new Place();
+
     /// <summary>Where the enterprise is registered.</summary>
     public sealed record Place : Unknown;
 
@@ -25,10 +28,17 @@ internal abstract record Unknown
     /// <summary>A fact, and the limits at which the answer may turn.</summary>
     public sealed record Of(Fact Fact, ImmutableArray<decimal> Limits) : Unknown;
 
+    /// <summary>Which way to count shares the law means: a question of law, which nobody can state.</summary>
+    public sealed record Basis : Unknown;
+
+    /// <summary>A share looked through, and the limits at which the answer may turn.</summary>
+    public sealed record Behind(Fact Fact, ImmutableArray<decimal> Limits) : Unknown;
+
     /// <summary>True when both are one circumstance, whatever the limits at which it is looked at.</summary>
     public bool IsOf(Unknown other) => (this, other) switch
     {
         (Of left, Of right) => left.Fact.Slot == right.Fact.Slot,
+        (Behind left, Behind right) => left.Fact.Slot == right.Fact.Slot,
         (Code left, Code right) => (left.Activity, left.Broad) == (right.Activity, right.Broad),
         _ => Equals(other),
     };
@@ -46,7 +56,7 @@ internal abstract record Unknown
             }
 
             if (at.Facts.Stated(fact)) continue;
-            if (fact.Slot == BuiltIn.Registered) return new Place();
+            if (fact.Slot == BuiltIn.Registered) return Here;
             return Side(fact, at) is { } holder ? holder : new Of(fact, []);
         }
 

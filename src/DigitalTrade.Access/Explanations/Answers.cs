@@ -20,13 +20,16 @@ internal static class Answers
         Unknown.Holding => new("该投资者是否实际持股？", "Does this investor hold anything at all?"),
         Unknown.Code => new("具体是哪一类业务？", "Which part of this category is meant?"),
         Unknown.Of { Fact: var fact } => fact.Question,
+        Unknown.Behind { Fact: var fact } => new(
+            $"穿透至各层持有人后，{fact.Name.Zh}是多少？请补充尚未列明的持有人。",
+            $"Looked through to who is behind the holders, what is the {Wording.Within(fact.Name.En)}? State the holders that are still missing."),
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be asked"),
     };
 
     public static QuestionAnswer Of(Rulebook book, Circumstances at, Unknown unknown, ImmutableArray<Cell> cells, Outcome outcome)
     {
         ImmutableArray<string> values = [.. cells.Select(c => c.Value)];
-        switch (unknown)
+        switch (unknown is Unknown.Behind behind ? new Unknown.Of(behind.Fact, behind.Limits) : unknown)
         {
             case Unknown.Place:
                 var zones = Broadest(book, at, cells);

@@ -14,21 +14,22 @@ internal static class Assumptions
 
     public static ImmutableArray<Text> Of(Rulebook book, Circumstances at)
     {
-        var found = new List<Text>();
-        if (at.Registered is { } zone && book.OutsideSpecialZones(zone, at.Date) is { } outside) found.Add(outside);
+        var found = new Gathered<Text>();
+        if (at.Registered is { } zone && book.Selections.Place(zone, at.Date).Outside is { } outside) found.Add(outside);
         var readsMode = false;
         foreach (var codes in at.Codes)
         {
             if (codes.IsDefault) continue;
             foreach (var code in codes)
             {
-                Narrower(book, code, found);
-                readsMode |= book.Rules(code).ReadsMode;
+                var rules = book.Rules(code);
+                if (book.Sentences.Narrower(book, rules) is { } narrower) found.Add(narrower);
+                readsMode |= rules.ReadsMode;
             }
         }
 
         if (at.Proposal.Mode is null && readsMode) found.Add(Mode);
-        return [.. found];
+        return found.ToImmutable();
     }
 
     /// <summary>That a place lies outside the special zones that cover only part of it; null when there is none.</summary>
@@ -46,13 +47,13 @@ internal static class Assumptions
             $"Registered in {place.En} is read as outside every special zone that covers only part of it ({string.Join(", ", special.Take(Named).Select(z => z.Name.En))}{(more ? " and others" : "")}).");
     }
 
-    private static void Narrower(Rulebook book, string code, List<Text> found)
+    /// <summary>That a sector is read as a whole although narrower rules exist below it.</summary>
+    public static Text Narrower(Rulebook book, SectorRules rules)
     {
-        var rules = book.Rules(code);
-        if (rules.Sector.Abstract || rules.Narrower.IsEmpty) return;
+        var code = rules.Sector.Code;
         var names = rules.Narrower.Select(n => book.Rules(n).Sector).ToArray();
-        found.Add(new(
+        return new(
             $"{code} {rules.Sector.Name.Zh}按该类业务整体处理；其下{string.Join("、", names.Select(n => $"{n.Code} {n.Name.Zh}"))}另有规定，如属此类请直接写明。",
-            $"{code} ({rules.Sector.Name.En}) is read as the whole category; narrower rules exist for {string.Join(", ", names.Select(n => $"{n.Code} ({n.Name.En})"))}: name those if they are meant."));
+            $"{code} ({rules.Sector.Name.En}) is read as the whole category; narrower rules exist for {string.Join(", ", names.Select(n => $"{n.Code} ({n.Name.En})"))}: name those if they are meant.");
     }
 }

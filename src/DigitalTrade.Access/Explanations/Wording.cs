@@ -1,5 +1,6 @@
 using System.Globalization;
 using DigitalTrade.Access.Determinations;
+using DigitalTrade.Access.Explanations.Reports;
 using DigitalTrade.Access.Instruments;
 using DigitalTrade.Access.Measures;
 using Range = DigitalTrade.Access.Proposals.Range;
@@ -52,6 +53,25 @@ internal static class Wording
         return new(
             $"{measure.Statement.Zh}结论取决于：{string.Join("、", reads.Select(f => f.Name.Zh))}，尚未说明或尚不确定。",
             $"{measure.Statement.En} It depends on {string.Join(", ", reads.Select(f => Within(f.Name.En)))}, not stated or not settled.");
+    }
+
+    /// <summary>That a measure says two things, by the direct holders and by those behind them.</summary>
+    public static Text TwoBases(Measure measure, ReadOnlySpan<FactReading> direct, ReadOnlySpan<FactReading> through)
+    {
+        var reads = measure.Requires.Reads.AsSpan();
+        var (held, behind) = (Stated(direct, reads), Stated(through, reads));
+        return new(
+            $"{measure.Statement.Zh}按直接持股：{held.Zh}；穿透计算：{behind.Zh}。两种口径结论不同，规定未明确采用哪一种。",
+            $"{measure.Statement.En} By direct holding: {held.En}; looked through: {behind.En}. The two come out differently, and the text does not say which is meant.");
+    }
+
+    /// <summary>That the two ways to count shares give two outcomes.</summary>
+    public static Text TwoOutcomes(Outcome direct, Range held, Outcome through, Range behind)
+    {
+        var (one, other, stake, stakeBehind) = (Words.Of(direct), Words.Of(through), Percent(held), Percent(behind));
+        return new(
+            $"股比计算口径未定：按直接持股（外资股比{stake.Zh}）为“{one.Zh}”，穿透至各层持有人（外资股比{stakeBehind.Zh}）为“{other.Zh}”。规定未明确采用哪一种，故结论为“无法确定”，办理前须向主管部门确认。",
+            $"Which way to count is open: by direct holding (foreign share {stake.En}) it is “{one.En}”, looked through to who is behind the holders (foreign share {stakeBehind.En}) it is “{other.En}”. The texts do not say which is meant, so nothing is determined; confirm with the authority first.");
     }
 
     /// <summary>That a derogation lifts a measure.</summary>

@@ -27,7 +27,7 @@ public enum HolderKind
 /// <summary>One holder in the proposed enterprise. What is null is not stated.</summary>
 public sealed record Investor
 {
-    /// <summary>Free text, never evaluated.</summary>
+    /// <summary>Free text. Looked through, nested holders of one name and economy are one owner; nothing else reads it.</summary>
     public string? Name { get; init; }
 
     /// <summary>ISO code; HK, MO and TW are economies of their own; XX is foreign but none of these.</summary>
@@ -44,4 +44,7 @@ public sealed record Investor
 
     /// <summary>The holders of this investor, for look-through; empty when not stated.</summary>
     public ImmutableArray<Investor> Holders { get; init; } = [];
+
+    /// <summary>Id in the proposal's graph of holders; null without one.</summary>
+    public string? Entity { get; init; }
 }

@@ -212,6 +212,8 @@ internal sealed class Ownership
                     foreign += share;
                     found.Add(new(investor.Economy ?? "CN", share, investor.Qualifies, i, KnownForeign: true));
                     break;
+                // Somebody without a share who may be Chinese is nobody: he does not stand for those who hold the rest.
+                case null when share.IsZero && !ForeignBehind(investor): break;
                 case null:
                     unknownSide += share.High;
                     found.Add(new(null, share, investor.Qualifies, i, KnownForeign: false));
@@ -263,6 +265,10 @@ internal sealed class Ownership
         }
     }
 
+    /// <summary>Figures worked out elsewhere, of holders whom nobody has to tell apart.</summary>
+    public static Ownership OfFigures(Range foreign, Range state, Range otherChinese, Range largest, bool? control) => new(
+        foreign.IsZero ? [] : [new(null, foreign, null, -1, KnownForeign: true, Many: true)], foreign, state, otherChinese, largest, 0, control);
+
     /// <summary>Only the foreign total is stated (or nothing); of holders of this economy, or of one not stated.</summary>
     private static Ownership OfTotal(Range total, string? economy) => new(
         total.IsZero ? [] : [new(economy, total, null, -1, KnownForeign: true, Many: true)],
@@ -289,6 +295,16 @@ internal sealed class Ownership
         }
 
         return shares;
+    }
+
+    private static bool ForeignBehind(Investor investor)
+    {
+        foreach (var holder in investor.Holders)
+        {
+            if (SideOf(holder) == true) return true;
+        }
+
+        return false;
     }
 
     /// <summary>True for foreign, false for Chinese, null when it cannot be told.</summary>

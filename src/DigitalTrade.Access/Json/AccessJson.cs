@@ -22,9 +22,10 @@ namespace DigitalTrade.Access.Json;
     [
         typeof(KebabCaseEnum<Outcome>), typeof(KebabCaseEnum<Verdict>), typeof(KebabCaseEnum<ConditionStatus>),
         typeof(KebabCaseEnum<Instruments.Verification>), typeof(KebabCaseEnum<Certainty>), typeof(KebabCaseEnum<MatchKind>),
-        typeof(TextListConverter), typeof(InForceConverter),
+        typeof(KebabCaseEnum<Investors.HolderKind>), typeof(TextListConverter), typeof(InForceConverter),
     ])]
 [JsonSerializable(typeof(Determination))]
+[JsonSerializable(typeof(OwnershipFinding))]
 [JsonSerializable(typeof(Inquiry))]
 [JsonSerializable(typeof(Remedies))]
 [JsonSerializable(typeof(Margins))]

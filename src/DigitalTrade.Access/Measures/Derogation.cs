@@ -80,6 +80,9 @@ public sealed record Derogation
     /// <summary>Economy → qualification it has to hold (null: none); null when open to every investor.</summary>
     public FrozenDictionary<string, string?>? Investors { get; init; }
 
+    /// <summary>Which way to count shares its conditions read. Who is eligible is asked of the direct holders.</summary>
+    public Basis Basis { get; init; }
+
     /// <summary>What the opening says, in our words.</summary>
     public required Text Statement { get; init; }
 

@@ -38,6 +38,9 @@ public sealed record Measure
     /// <summary>What it asks, compiled: it bars when this is false.</summary>
     public required CompiledCondition Requires { get; init; }
 
+    /// <summary>Which way to count shares it reads.</summary>
+    public Basis Basis { get; init; }
+
     /// <summary>What it says, in our words.</summary>
     public required Text Statement { get; init; }
 

@@ -78,7 +78,7 @@ internal static class InvestorReader
         return investor;
     }
 
-    private static ImmutableArray<string>? Qualifications(ProposalCursor at, JsonElement value, string path)
+    public static ImmutableArray<string>? Qualifications(ProposalCursor at, JsonElement value, string path)
     {
         var stated = at.Texts(value, path);
         for (var i = 0; i < stated?.Length; i++) at.Qualification(stated.Value[i], $"{path}[{i}]");

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DigitalTrade.Access.Investors;
+using DigitalTrade.Access.Investors.LookThrough;
 
 namespace DigitalTrade.Access.Proposals;
 
@@ -27,6 +28,9 @@ public sealed record Proposal
 
     /// <summary>The holders, or null.</summary>
     public ImmutableArray<Investor>? Investors { get; init; }
+
+    /// <summary>Who is behind the holders, as a graph; then <see cref="Investors"/> are the target's holders in it. Null without one.</summary>
+    public OwnershipGraph? Ownership { get; init; }
 
     /// <summary>All foreign shares together, where the holders are not stated one by one; percent.</summary>
     public Range? ForeignShare { get; init; }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Investors;
+using DigitalTrade.Access.Investors.LookThrough;
 
 namespace DigitalTrade.Access.Proposals;
 
@@ -16,7 +17,7 @@ public static class ProposalReader
     private const int MostActivities = 64;
 
     private static readonly FrozenSet<string> Members = FrozenSet.ToFrozenSet(
-        ["asOf", "activities", "registered", "facilities", "serves", "investors", "foreignShare", "form", "mode", "facts"]);
+        ["asOf", "activities", "registered", "facilities", "serves", "investors", "ownership", "foreignShare", "form", "mode", "facts"]);
 
     /// <summary>JSON as proposals are read: no duplicate members, no comments, no trailing commas, 32 levels at most.</summary>
     public static JsonDocumentOptions Options { get; } = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
@@ -66,6 +67,7 @@ public static class ProposalReader
         ImmutableArray<string>? activities = null, facilities = null, serves = null;
         string? registered = null;
         ImmutableArray<Investor>? investors = null;
+        OwnershipGraph? ownership = null;
         Range? foreignShare = null;
         Form? form = null;
         Mode? mode = null;
@@ -82,6 +84,7 @@ public static class ProposalReader
                 case "facilities": facilities = at.Zones(value, "facilities"); break;
                 case "serves": serves = at.Zones(value, "serves"); break;
                 case "investors": investors = InvestorReader.Read(at, value); break;
+                case "ownership": ownership = OwnershipReader.Read(at, value); break;
                 case "foreignShare": foreignShare = at.Share(value, "foreignShare"); break;
                 case "form": form = at.Word<Form>(value, "form"); break;
                 case "mode": mode = at.Word<Mode>(value, "mode"); break;
@@ -93,6 +96,7 @@ public static class ProposalReader
 
         if (activities is null && !at.Has("activities"))
             at.Add("activities", "missing `activities`", "state at least one sector code or activity id");
+        if (ownership is not null) (investors, mode) = Held(at, ownership, investors, foreignShare, mode);
         InvestorReader.CheckTotal(at, investors, foreignShare, facts);
         if (at.Any) return new(null, at.Problems);
         return new(
@@ -104,12 +108,29 @@ public static class ProposalReader
                 Facilities = facilities,
                 Serves = serves,
                 Investors = investors,
+                Ownership = ownership,
                 ForeignShare = foreignShare,
                 Form = form,
                 Mode = mode,
                 Facts = facts,
             },
             []);
+    }
+
+    /// <summary>What a graph of holders says of the proposal: who holds the target, and whether it is controlled by contract.</summary>
+    private static (ImmutableArray<Investor>? Investors, Mode? Mode) Held(
+        ProposalCursor at, OwnershipGraph graph, ImmutableArray<Investor>? investors, Range? foreignShare, Mode? mode)
+    {
+        if (investors is not null) at.Add("investors", "the holders are stated by `investors` and by `ownership`", "use one of the two");
+        if (foreignShare is not null) at.Add("foreignShare", "the foreign share follows from `ownership`", "leave `foreignShare` out");
+        var above = graph.Above(graph.Target);
+        if (graph.Agreements.FirstOrDefault(a => a.Kind == AgreementKind.ContractualControl && above.Contains(a.Of!)) is not { Of: { } of })
+            return (graph.DirectInvestors(), mode);
+
+        // Control by contract is a way of coming in; a stated way that says otherwise would pass over the rules on it.
+        if (mode is not (null or Proposals.Mode.ContractualControl))
+            at.Add("mode", $"`ownership` states that `{ProposalCursor.Clip(of)}` is controlled by contract, `mode` says otherwise", "leave `mode` out; ask about another way of coming in by itself");
+        return (graph.DirectInvestors(), Proposals.Mode.ContractualControl);
     }
 
     private static ImmutableArray<string>? Activities(ProposalCursor at, JsonElement value)

@@ -18,11 +18,15 @@ internal sealed class CellComparison(ComparedSide before, ComparedSide after, lo
         string code, int zone, int other, SpokenRules one, SpokenRules two, IReadOnlySet<string> keys, (RuleReader Left, RuleReader Right) readers, out bool complete)
     {
         var derogations = Lifting(one, keys).Concat(Lifting(two, keys)).ToArray();
-        var conditions = Read(one, keys, zone, readers.Left).Concat(Read(two, keys, other, readers.Right)).ToArray();
-        var others = one.Measures.Concat(two.Measures).Where(m => !keys.Contains(m.Rule.Key)).SelectMany(m => Conditions(m.Rule)).ToArray();
-        var openings = Open(one, zone, readers.Left).Concat(Open(two, other, readers.Right));
-        var space = new ComparedCells(before.Book, conditions, derogations, before.AsOf, besides: others.Concat(openings));
-        var rest = new ComparedCells(before.Book, others, [], before.AsOf, onlyCircumstances: true, except: space.Slots.ToHashSet());
+        var (left, right) = (new SettledRules(one, zone, before.AsOf, readers.Left), new SettledRules(two, other, after.AsOf, readers.Right));
+        var wanted = Wanted.Of(left.Asked.Concat(right.Asked), left.Scopes.Concat(right.Scopes));
+
+        // Who holds what is told apart as finely as the other rules do: where one of them bars anyway, a difference does not show.
+        var space = new ComparedCells(
+            before.Book, left.Read(keys).Concat(right.Read(keys)), derogations, before.AsOf, wanted: wanted,
+            held: (left.ReadBesides(keys).Concat(right.ReadBesides(keys)).Concat(left.Openings).Concat(right.Openings), one.Derogations.Concat(two.Derogations).Select(d => d.Rule)));
+        var rest = new ComparedCells(
+            before.Book, left.ReadBesides(keys).Concat(right.ReadBesides(keys)), [], before.AsOf, onlyCircumstances: true, except: space.Slots.ToHashSet());
         var from = new Proposal { AsOf = before.AsOf, Activities = [code], Registered = before.Book.Gazetteer.Zones[zone].Id };
         var place = after.Book.Gazetteer.Zones[other].Id;
         var found = new Dictionary<(Outcome, Outcome), Shift>();
@@ -88,15 +92,6 @@ internal sealed class CellComparison(ComparedSide before, ComparedSide after, lo
 
     private static IEnumerable<Derogation> Lifting(SpokenRules rules, IReadOnlySet<string> keys) =>
         rules.Derogations.Select(d => d.Rule).Where(d => d.Lifts.Overlaps(keys));
-
-    private static IEnumerable<CompiledCondition> Read(SpokenRules rules, IReadOnlySet<string> keys, int zone, RuleReader reader) =>
-        rules.Measures.Where(m => keys.Contains(m.Rule.Key)).SelectMany(m => Conditions(m.Rule))
-            .Concat(Lifting(rules, keys).SelectMany(d => reader.OpenAreas(d, zone)).SelectMany(a => a.Conditions).Select(c => c.Test));
-
-    private static IEnumerable<CompiledCondition> Open(SpokenRules rules, int zone, RuleReader reader) =>
-        rules.Derogations.SelectMany(d => reader.OpenAreas(d.Rule, zone)).SelectMany(a => a.Conditions).Select(c => c.Test);
-
-    private static IEnumerable<CompiledCondition> Conditions(Measure measure) => measure.When is { } when ? [when, measure.Requires] : [measure.Requires];
 
     /// <summary>One outcome in place of another; the shares for which it happens with nothing else stated, where it does.</summary>
     private sealed class Shift(Proposal witness, Proposal moved)

@@ -20,27 +20,25 @@ internal sealed class ComparedCells
     private readonly ImmutableArray<(Fact Fact, ImmutableArray<FactValue?> Values)> facts;
     private readonly ImmutableArray<string?> beside;
 
-    // `besides` are further rules that stand beside these: where they read what these read, their limits divide the cells too,
+    // `held` are further rules that stand beside these: where they read what these read, their limits divide the cells too,
     // as an answer moves only where nothing beside bars it on both sides.
     public ComparedCells(
-        Rulebook book, IEnumerable<CompiledCondition> conditions, IEnumerable<Derogation> derogations, DateOnly date, bool onlyCircumstances = false, IReadOnlySet<int>? except = null,
-        IEnumerable<CompiledCondition>? besides = null)
+        Rulebook book, IEnumerable<Condition> conditions, IEnumerable<Derogation> derogations, DateOnly date, bool onlyCircumstances = false,
+        IReadOnlySet<int>? except = null, IReadOnlyDictionary<int, bool>? wanted = null, (IEnumerable<Condition> Conditions, IEnumerable<Derogation> Derogations)? held = null)
     {
-        var own = conditions.SelectMany(c => c.Source.Tests()).Where(t => t.Reads is not null).ToArray();
-        var (slots, holding) = (own.Select(t => t.Reads!.Slot).ToHashSet(), own.Any(t => IsHolding(t.Reads!)));
-        Condition[] tests =
-        [
-            .. own,
-            .. (besides ?? []).SelectMany(c => c.Source.Tests()).Where(t => t.Reads is { } read && (IsHolding(read) ? holding : slots.Contains(read.Slot))),
-        ];
+        var own = conditions.SelectMany(c => c.Tests()).Where(t => t.Reads is not null).ToArray();
+        var besides = held?.Conditions.SelectMany(c => c.Tests()).Where(t => t.Reads is not null).ToArray() ?? [];
+        var slots = own.Where(t => !IsHolding(t.Reads!)).Select(t => t.Reads!.Slot).ToHashSet();
+        Condition[] tests = [.. own, .. besides.Where(t => slots.Contains(t.Reads!.Slot))];
         var opened = derogations.ToArray();
-        points = Points(tests);
-        holdings = onlyCircumstances && !tests.Any(t => IsHolding(t.Reads!)) ? [] : [.. Holdings(tests, opened, points)];
+        Condition[] owners = [.. tests, .. besides.Where(t => IsHolding(t.Reads!))];
+        points = Points(owners);
+        holdings = onlyCircumstances && !own.Any(t => IsHolding(t.Reads!)) ? [] : [.. Holdings(owners, [.. opened, .. held?.Derogations ?? []], points)];
         facts =
         [
             .. tests.Where(t => !IsHolding(t.Reads!) && t.Reads!.Slot != BuiltIn.Registered && except?.Contains(t.Reads.Slot) != true)
                 .Where(t => !onlyCircumstances || t.Reads!.Role == FactRole.Circumstance)
-                .GroupBy(t => t.Reads!.Slot).OrderBy(g => g.Key).Select(g => (g.First().Reads!, Values(book, g.First().Reads!, [.. g], date))),
+                .GroupBy(t => t.Reads!.Slot).OrderBy(g => g.Key).Select(g => (g.First().Reads!, Values(book, g.First().Reads!, [.. g], date, wanted))),
         ];
         beside =
         [
@@ -112,8 +110,9 @@ internal sealed class ComparedCells
         fact.Slot is BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl;
 
     /// <summary>The values of a fact that the tests tell apart; null, for what need not be stated, first.</summary>
-    private static ImmutableArray<FactValue?> Values(Rulebook book, Fact fact, ImmutableArray<Condition> tests, DateOnly date)
+    private static ImmutableArray<FactValue?> Values(Rulebook book, Fact fact, ImmutableArray<Condition> tests, DateOnly date, IReadOnlyDictionary<int, bool>? wanted)
     {
+        if (wanted is not null && wanted.TryGetValue(fact.Slot, out var kept)) return [null, new FactValue.Flag(!kept)];
         IEnumerable<FactValue?> unstated = fact.Role == FactRole.Undertaking || fact.Slot == BuiltIn.Mode ? [null] : [];
         IEnumerable<FactValue?> values = fact.Type switch
         {

@@ -8,10 +8,10 @@ namespace DigitalTrade.Access.Space;
 /// <summary>A circumstance that is not stated, and its values as far as the rulebook can tell them apart.</summary>
 internal sealed record Axis(Unknown Unknown, ImmutableArray<Cell> Cells)
 {
-    public bool IsNumber => Unknown is Unknown.Of { Fact.Type: FactType.Number or FactType.Date };
+    public bool IsNumber => Unknown is Unknown.Of { Fact.Type: FactType.Number or FactType.Date } or Unknown.Behind { Fact.Type: FactType.Number };
 
     /// <summary>True when it says something of who holds what; such values can exclude each other.</summary>
-    public bool IsOwnership => Unknown is Unknown.HolderEconomy or Unknown.Holding
+    public bool IsOwnership => Unknown is Unknown.HolderEconomy or Unknown.Holding or Unknown.Behind
         or Unknown.Of { Fact.Slot: BuiltIn.ForeignShare or BuiltIn.StateShare or BuiltIn.LargestForeignShare or BuiltIn.RelativeControl };
 }
 
@@ -152,7 +152,11 @@ internal sealed class OutcomeTable
             if (read.Fact.Role != FactRole.Circumstance || read.Fact.Slot == BuiltIn.Registered) continue;
             if (read.Fact.Type is FactType.Number or FactType.Date || !at.Facts.Stated(read.Fact))
                 unknowns.Add(new Unknown.Of(read.Fact, read.Limits));
+            if (at.Behind is not null && Bases.IsShare(read.Fact) && (read.Fact.Type == FactType.Number || !at.Through.Facts.Stated(read.Fact)))
+                unknowns.Add(new Unknown.Behind(read.Fact, read.Limits));
         }
+
+        if (at is { Behind: not null, Basis: null }) unknowns.Add(new Unknown.Basis());
 
         return [.. unknowns.Distinct().Select(u => new Axis(u, [.. at.Cells(u).Where(c => at.Settle(u, c) is not null)])).Where(a => a.Cells.Length > 1)];
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DigitalTrade.Access.Investors;
+using DigitalTrade.Access.Investors.LookThrough;
 using DigitalTrade.Access.Proposals;
 
 namespace DigitalTrade.Access.Space;
@@ -16,7 +17,8 @@ internal static class ProposalJson
         if (proposal.Registered is { } registered) json["registered"] = registered;
         if (proposal.Facilities is { } facilities) json["facilities"] = List(facilities);
         if (proposal.Serves is { } serves) json["serves"] = List(serves);
-        if (proposal.Investors is { } investors) json["investors"] = new JsonArray([.. investors.Select(Of)]);
+        if (proposal.Ownership is { } graph) json["ownership"] = Of(graph, proposal.Investors ?? []);
+        else if (proposal.Investors is { } investors) json["investors"] = new JsonArray([.. investors.Select(Of)]);
         if (proposal.ForeignShare is { } share) json["foreignShare"] = Number(share);
         if (proposal.Form is { } form) json["form"] = Word(form);
         if (proposal.Mode is { } mode) json["mode"] = Word(mode);
@@ -36,6 +38,43 @@ internal static class ProposalJson
         if (investor.Kind is { } kind) json["kind"] = Word(kind);
         if (investor.Qualifies is { } qualifies) json["qualifies"] = List(qualifies);
         if (!investor.Holders.IsEmpty) json["holders"] = new JsonArray([.. investor.Holders.Select(Of)]);
+        return json;
+    }
+
+    // A remedy changes who holds the target; the graph says who is behind them.
+    private static JsonObject Of(OwnershipGraph graph, ImmutableArray<Investor> investors)
+    {
+        var json = new JsonObject { ["target"] = graph.Target };
+        json["entities"] = new JsonArray([.. graph.Entities.Select(e => Of(investors.FirstOrDefault(i => i.Entity == e.Id), e))]);
+        json["holdings"] = new JsonArray([.. graph.Holdings.Select(h => Of(h.Of == graph.Target && investors.FirstOrDefault(i => i.Entity == h.Holder) is { } held ? h with { Share = held.Share } : h))]);
+        if (graph.Agreements.IsEmpty) return json;
+        json["agreements"] = new JsonArray([.. graph.Agreements.Select(Of)]);
+        return json;
+    }
+
+    private static JsonObject Of(Investor? investor, Participant entity)
+    {
+        var json = Of(investor is null
+            ? new Investor { Economy = entity.Economy, Kind = entity.Kind, Qualifies = entity.Qualifies } : investor with { Share = null, Holders = [] });
+        if (entity.Name is { } name) json["name"] = name;
+        else json.Remove("name");
+        json.Insert(0, "id", entity.Id);
+        return json;
+    }
+
+    private static JsonObject Of(EntityHolding holding)
+    {
+        var json = new JsonObject { ["holder"] = holding.Holder, ["of"] = holding.Of };
+        if (holding.Share is { } share) json["share"] = Number(share);
+        return json;
+    }
+
+    private static JsonObject Of(Agreement agreement)
+    {
+        var json = new JsonObject { ["kind"] = Word(agreement.Kind) };
+        if (agreement.Kind == AgreementKind.ActingInConcert) json["parties"] = List(agreement.Parties);
+        if (agreement.Holder is { } holder) json["holder"] = holder;
+        if (agreement.Of is { } of) json["of"] = of;
         return json;
     }
 

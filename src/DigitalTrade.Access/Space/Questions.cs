@@ -23,7 +23,7 @@ public static class Questions
         if (OutcomeTable.Of(book, at) is not { } table) return Coarse(book, at);
         var compact = table.Compact();
         if (Interview.Of(compact) is not { } interview) return Coarse(book, at);
-        return [.. interview.Ranked().Select(axis => Ask(book, at, table, compact, axis))];
+        return [.. interview.Ranked().Where(axis => table.Axes[axis].Unknown is not Unknown.Basis).Select(axis => Ask(book, at, table, compact, axis))];
     }
 
     internal static string NameOf(Unknown unknown) => unknown switch
@@ -33,6 +33,7 @@ public static class Questions
         Unknown.Holding { Investor: var investor } => investor >= 0 ? $"investors[{investor}].share" : "foreignShare",
         Unknown.Code => "activities",
         Unknown.Of { Fact: var fact } => fact.WireName,
+        Unknown.Behind { Fact: var fact } => "lookThrough." + fact.WireName,
         _ => throw new InvalidOperationException("an unknown of a kind that cannot be asked"),
     };
 
@@ -63,6 +64,7 @@ public static class Questions
                 [.. read.KeysByEconomy.Concat(read[BuiltIn.ForeignShare]?.Keys ?? []).Distinct().Order(StringComparer.Ordinal)],
             Unknown.HolderEconomy => read.KeysByEconomy,
             Unknown.Of { Fact: var fact } => read[fact.Slot]?.Keys ?? [],
+            Unknown.Behind { Fact: var fact } => read[fact.Slot]?.Keys ?? [],
             _ => [],
         };
         ImmutableArray<string> reading = [.. keys.Where(inForce.Contains)];
@@ -88,6 +90,9 @@ public static class Questions
     private static ImmutableArray<Question> Coarse(Rulebook book, Circumstances at)
     {
         if (Completions.Worst(book, at).Hangs is not { } unknown) return [];
+
+        // Which way to count is no question to the asker; what decides on either is.
+        if (unknown is Unknown.Basis) return Coarse(book, at.On(Basis.Direct)) is { IsEmpty: false } first ? first : Coarse(book, at.On(Basis.LookThrough));
         var cells = at.Cells(unknown).Select(c => (Cell: c, At: at.Settle(unknown, c))).Where(c => c.At is not null)
             .Select(c => (c.Cell, Outcome: Completions.Whole(book, c.At!, out _) ?? Outcome.Undetermined)).ToArray();
         return

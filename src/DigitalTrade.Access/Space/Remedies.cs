@@ -24,6 +24,9 @@ public sealed record Remedies(
 
     private const int MostFound = 12;
 
+    /// <summary>For each remedy found, the proposal with its changes made.</summary>
+    internal ImmutableArray<Proposal> Reached { get; init; } = [];
+
     /// <summary>
     /// The remedies of a proposal. The economy of an investor and the date are never changed; nor is what is kept: names of
     /// members of a proposal or ids of facts.
@@ -36,12 +39,13 @@ public sealed record Remedies(
         if (before.Outcome <= Outcome.PermittedOnConditions) return new(before.Outcome, kept, [], 0, true, RemedyWords.Nothing);
         var search = new RemedySearch(rulebook, proposal, kept.ToFrozenSet(StringComparer.Ordinal));
         search.Run();
-        var found = search.Found.Take(MostFound).Select(f => Describe(rulebook, before, f.Moves, f.Proposal)).ToImmutableArray();
+        var reached = search.Found.Take(MostFound).ToArray();
+        var found = reached.Select(f => Describe(rulebook, before, f.Moves, f.Proposal)).ToImmutableArray();
         var statement = !search.Complete ? RemedyWords.Exceeded(search.Examined, search.Probes)
             : found.Length > 0 ? RemedyWords.Found(search.Examined)
             : kept.Length > 0 && Of(rulebook, proposal).Found.Length > 0 ? RemedyWords.Locked(kept)
             : RemedyWords.None(search.Examined);
-        return new(before.Outcome, kept, found, search.Examined, search.Complete, statement);
+        return new(before.Outcome, kept, found, search.Examined, search.Complete, statement) { Reached = [.. reached.Select(r => r.Proposal)] };
     }
 
     /// <summary>The name under which something is kept, or null when there is no such fact.</summary>
@@ -51,11 +55,17 @@ public sealed record Remedies(
         return fact?.WireName ?? (Keepable.Contains(name) ? name : null);
     }
 
+    /// <summary>The name nearest to one that cannot be kept, or null when none is near.</summary>
+    public static string? NearestKept(Rulebook rulebook, string name)
+    {
+        ArgumentNullException.ThrowIfNull(rulebook);
+        return Nearest.To(name, Keepable.Concat(rulebook.Facts.Select(f => f.WireName)));
+    }
+
     private static string NameOf(Rulebook book, string name)
     {
         if (Keeps(book, name) is { } known) return known;
-        var nearest = Nearest.To(name, Keepable.Concat(book.Facts.Select(f => f.WireName)));
-        throw new ArgumentException($"unknown fact `{name}`{(nearest is null ? "" : $"; nearest is `{nearest}`")}");
+        throw new ArgumentException($"unknown fact `{name}`{(NearestKept(book, name) is { } nearest ? $"; nearest is `{nearest}`" : "")}");
     }
 
     private static Remedy Describe(Rulebook book, Answer before, ImmutableArray<Move> moves, Proposal proposal)

@@ -34,6 +34,8 @@ internal sealed class Shares
     /// <summary>The shares of a proposal; null when the foreign share cannot be varied: not exact holder by holder.</summary>
     public static Shares? Of(Circumstances at)
     {
+        // Looked through, the shares turn elsewhere than the limits say.
+        if (at.Behind is not null) return null;
         var shares = new Shares(at);
         if (shares.investors.IsEmpty) return shares.Foreign.High > 0 ? shares : null;
         var known = at.Ownership.Holders.All(h => h.KnownForeign) && shares.investors.All(i => i.Share is { IsPoint: true });

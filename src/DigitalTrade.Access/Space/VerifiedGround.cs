@@ -51,7 +51,7 @@ internal sealed class VerifiedGround
     {
         var read = conditions.ToArray();
         var day = days.From > first ? days.From : first;
-        var cells = new ComparedCells(Book, read, [], day);
+        var cells = new ComparedCells(Book, read.Select(c => c.Source), [], day);
         var places = zone is { } one ? [Book.Gazetteer.Zones[one].Id]
             : read.SelectMany(c => c.Source.Tests()).OfType<Condition.PlaceTest>().Where(p => p.Fact.Slot == BuiltIn.Registered)
                 .SelectMany(p => p.Territory.Zones).Prepend(Country).Distinct();

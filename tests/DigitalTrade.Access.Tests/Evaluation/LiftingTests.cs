@@ -108,4 +108,12 @@ public sealed class LiftingTests
     }
 
     private static Rules Opened() => new Rules().Prohibit("t:a").Lift("treaty", ["bar-a"], "t:a", [("cn", Rules.Days())], Treaty);
+
+    [Test]
+    public void Opening_for_some_economies_is_not_met_by_a_holder_of_nothing()
+    {
+        var rules = new Rules().Prohibit("t:a").Lift("treaty", ["bar-a"], "t:a", [("cn", Rules.Days())], new() { ["TW"] = null });
+        var ask = rules.Ask("t:a").At("east").By(Building.Ask.Holder("CN", 85, Access.Investors.HolderKind.Private), Building.Ask.Holder(null, 0));
+        Assert.That(ask.Outcome, Is.EqualTo(Outcome.Undetermined));
+    }
 }

@@ -28,6 +28,14 @@ public sealed class OwnershipTests
     }
 
     [Test]
+    public void Somebody_without_share_and_economy_does_not_stand_for_the_rest()
+    {
+        var (with, without) = (Of(Holder("CN", 85, HolderKind.Private), Holder(null, 0)), Of(Holder("CN", 85, HolderKind.Private)));
+        Assert.That(with.Holders.Single(), Has.Property(nameof(Access.Investors.Holder.Share)).EqualTo(without.Holders.Single().Share));
+        Assert.That((with.Foreign, with.LargestForeign, with.State), Is.EqualTo((without.Foreign, without.LargestForeign, without.State)));
+    }
+
+    [Test]
     public void Rest_beside_a_foreign_holder_counts_as_Chinese_and_is_kept_in_mind()
     {
         var held = Of(Holder("DE", 30));

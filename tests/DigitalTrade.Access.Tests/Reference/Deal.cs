@@ -25,6 +25,16 @@ internal sealed record Deal
 
     public required Holding Holding { get; init; }
 
+    /// <summary>The same looked through; null when nobody behind a holder is stated.</summary>
+    public Holding? Behind { get; init; }
+
+    /// <summary>What the law means where it leaves the basis open.</summary>
+    public Basis Basis { get; init; } = Basis.Direct;
+
+    /// <summary>The deal with the shares as a rule counts them.</summary>
+    public Deal Read(Basis basis) =>
+        Behind is { } behind && (basis == Basis.Open ? Basis : basis) == Basis.LookThrough ? this with { Holding = behind } : this;
+
     /// <summary>The codes of each activity.</summary>
     public required ImmutableArray<ImmutableArray<string>> Codes { get; init; }
 

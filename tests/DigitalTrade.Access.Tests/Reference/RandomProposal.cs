@@ -78,9 +78,13 @@ internal sealed class RandomProposal(Random random, Ingredients from, double tol
             Share = stated,
             Kind = Told() ? kind : null,
             Qualifies = random.Next(3) switch { 0 => null, 1 => [], _ => [Pick(from.Qualifications)] },
-            Holders = !foreign && random.NextDouble() < 0.2 ? [new() { Economy = Told() ? Pick("CN", "DE") : null, Share = Range.Point(30) }] : [],
+            Holders = !foreign && random.NextDouble() < 0.2 ? Behind(new() { Economy = Told() ? Pick("CN", "DE") : null, Share = Range.Point(30) }, share) : [],
         };
     }
+
+    // Every other holder is stated to the last share.
+    private static ImmutableArray<Investor> Behind(Investor first, int share) => share % 10 == 0
+        ? [first, new() { Economy = "CN", Kind = HolderKind.StateOwned, Share = Range.Point(70) }] : [first];
 
     private decimal StateShare(ImmutableArray<Investor>? investors, Range? total)
     {
@@ -107,4 +111,9 @@ internal sealed class RandomProposal(Random random, Ingredients from, double tol
     private bool Told() => random.NextDouble() < told;
 
     private T Pick<T>(params T[] items) => items[random.Next(items.Length)];
+
+    /// <summary>Not: somebody named for whom the others leave nothing, or a rest that is said not to be Chinese and need not be there.</summary>
+    public static bool Sound(Proposal p) =>
+        (p.Investors is not { } holders || holders.All(i => i.Share is not null) || holders.Sum(i => i.Share?.Low ?? 0) < 100)
+        && p.Facts.GetValueOrDefault("chinese-side") is not FactValue.Flag { Value: false };
 }

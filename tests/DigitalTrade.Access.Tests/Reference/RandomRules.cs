@@ -74,7 +74,7 @@ internal static class RandomRules
                 kind switch { 0 or 2 => When.ForeignAtMost(0), 1 => When.ForeignAtMost(Pick(random, 25m, 49m, 50m)), _ => Condition(random, rules, 2) },
                 random.NextDouble() < 0.3 ? Condition(random, rules, 1) : null,
                 listed,
-                m => listed ? m : m with { InForce = Rules.Days(from, to), Territory = rules.Territory(zone) });
+                m => (listed ? m : m with { InForce = Rules.Days(from, to), Territory = rules.Territory(zone) }) with { Basis = Counted(m.Id) });
         }
     }
 
@@ -91,6 +91,7 @@ internal static class RandomRules
             $"pack:{number}", [.. Some(random, Keys)], Pick(random, Codes), areas, investors,
             d => d with
             {
+                Basis = Counted(d.Key),
                 Areas = [.. d.Areas.Select(a => a with { Conditions = Conditions(random, rules) })],
                 Sectors = Rules.On(Sectors(random)),
                 Without = random.NextDouble() < 0.3 ? Rules.On(Pick(random, [.. Codes, "n:news", "n:any-1"])) : null,
@@ -99,6 +100,9 @@ internal static class RandomRules
 
     private static ImmutableArray<DerogationCondition> Conditions(Random random, Rules rules) =>
         [.. Enumerable.Range(0, random.Next(3)).Select(i => Rules.Condition($"c{i}", Condition(random, rules, 1)))];
+
+    // Most rules leave the basis open; the first letters of an id know nothing of the rest of the rule.
+    private static Basis Counted(string id) => id[^1] switch { '1' => Basis.LookThrough, '2' => Basis.Direct, _ => Basis.Open };
 
     private static string[] Sectors(Random random)
     {

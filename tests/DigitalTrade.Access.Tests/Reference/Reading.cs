@@ -39,14 +39,18 @@ internal sealed class Reading
     public IEnumerable<Deal> Deals()
     {
         var holdings = new Holdings(proposal, Limits("foreign-share"), Limits("state-share"), Limits("largest-foreign-share"), economies).All().ToArray();
+        var looked = new Behind(proposal, Limits("foreign-share"), Limits("state-share"), Limits("largest-foreign-share")).All();
+        (Holding, Holding?, Basis)[] shares = looked is null
+            ? [.. holdings.Select(h => (h, (Holding?)null, Basis.Direct))]
+            : [.. new[] { Basis.Direct, Basis.LookThrough }.SelectMany(b => holdings.SelectMany(h => looked.Select(l => (h, (Holding?)l, b))))];
         foreach (var facts in Facts())
         {
             foreach (var codes in Codes(facts, 0, []))
             {
                 foreach (var zone in proposal.Registered is { } stated ? [stated] : Zones("registered", abroad: false))
                 {
-                    foreach (var holding in holdings)
-                        yield return new() { Date = proposal.AsOf, Zone = zone, Holding = holding, Codes = codes, Facts = facts };
+                    foreach (var (holding, behind, basis) in shares)
+                        yield return new() { Date = proposal.AsOf, Zone = zone, Holding = holding, Behind = behind, Basis = basis, Codes = codes, Facts = facts };
                 }
             }
         }

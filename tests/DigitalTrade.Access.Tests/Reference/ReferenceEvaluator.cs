@@ -61,6 +61,7 @@ internal sealed class ReferenceEvaluator(Ground ground)
         if (!ground.Covers(measure.Sectors, code) || !measure.InForce.On(deal.Date)) return null;
         if (!ground.Lies(deal.Zone, measure.Territory.Zones, deal.Date)) return null;
         if (measure.Edition is { } edition && edition.Id != governing) return Verdict.Displaced;
+        deal = deal.Read(measure.Basis);
         if (measure.When is { } when && deal.Holds(when.Source, ground) != true) return Verdict.NotApplicable;
         return Meets(deal, measure.Requires.Source) ? Verdict.Satisfied : Verdict.Bars;
     }
@@ -112,7 +113,7 @@ internal sealed class ReferenceEvaluator(Ground ground)
 
         foreach (var condition in area.Conditions.Where(c => c.InForce.On(deal.Date)))
         {
-            if (Meets(deal, condition.Test.Source)) continue;
+            if (Meets(deal.Read(derogation.Basis), condition.Test.Source)) continue;
             var curable = condition.Test.Source.Tests().Any(t =>
                 t.Reads!.Curable || t.Reads.Id is "foreign-share" or "state-share" or "largest-foreign-share" or "chinese-relative-control");
             if (!curable) return Help.Never;

@@ -65,7 +65,7 @@ public sealed class ComparisonTests
     }
 
     [Test]
-    public void Random_rulebooks_differ_as_brute_force_says([NUnit.Framework.Range(1, 60)] int seed)
+    public void Random_rulebooks_differ_as_brute_force_says([NUnit.Framework.Range(1, 150)] int seed)
     {
         var random = new Random(seed);
         var (before, after) = (Drawn(random), Drawn(random));
@@ -89,10 +89,8 @@ public sealed class ComparisonTests
         {
             var witness = ProposalReader.Read(Encoding.UTF8.GetBytes(shift.Witness.ToJsonString()), left, World.Day).Proposal!;
             Assert.That((left.Determine(witness).Outcome, right.Determine(witness).Outcome), Is.EqualTo((shift.Before, shift.After)));
+            Assert.That(shift.Before, Is.Not.EqualTo(shift.After));
         }
-
-        foreach (var change in result.Changes)
-            Assert.That(change.Places.Any(p => differing.Any(d => Above(left, d.Item1).Contains(change.Sectors[0]) && Around(left, d.Item2).Contains(p))), $"{change.Sectors[0]} is listed and does not change");
     }
 
     [TestCase("national-2021-to-2024", "2024-10-31", "2024-11-01", null, null)]
@@ -121,6 +119,14 @@ public sealed class ComparisonTests
         if (random.Next(2) == 0) rules.Prohibit(random.Next(2) == 0 ? "t:b" : "t:c");
         if (random.Next(2) == 0) rules.Require("state", "t:c", When.Any(When.Number("state-share", Measures.Comparison.AtLeast, 51), When.Flag("approval")));
         if (random.Next(2) == 0) rules.Require("form", "t:b", When.Choice("form", "company", "branch"), random.Next(2) == 0 ? When.Flag("listed") : null);
+        if (random.Next(3) == 0)
+        {
+            // Each place asks for something of its own, and one of them for the opposite.
+            var (east, west) = (When.Within("registered", rules.Territory("east")), When.Within("registered", rules.Territory("ftz")));
+            rules.Require("place", "t:b", When.Any(When.All(east, When.Flag("approval")), When.All(west, When.Flag("approval", random.Next(2) == 0)), When.Not(When.Any(east, west))));
+        }
+
+        if (random.Next(3) == 0) rules.Require("quiet", "t:c", When.Flag("listed", false), When.Flag("approval", random.Next(2) == 0));
         if (random.Next(2) == 0) rules.Lift("open", ["bar-b", "cap-b"], "t:b", random.Next(2) == 0 ? "ftz" : "east", ("approval", When.Flag("approval")));
         if (random.Next(2) == 0)
             rules.Lift("treaty", ["bar-c"], "t:c", [("cn", Rules.Days())], new() { ["HK"] = random.Next(2) == 0 ? "card" : null });

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DigitalTrade.Access.Evaluation;
 using DigitalTrade.Access.Hosting.Tests;
+using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Tests.Callers;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
@@ -154,6 +155,24 @@ public sealed class McpTests
         Assert.That(new[] { remote, wrong, unknown }.Select(a => (int)a.StatusCode), Is.EqualTo(new[] { 401, 403, 401 }));
         await using var keyed = await ConnectAsync(host.Server, await host.KeyAsync(Scope.Ask));
         Assert.That(await keyed.ListToolsAsync(), Has.Count.EqualTo(6));
+    }
+
+    [Test]
+    public async Task Answers_stand_in_the_register_under_the_name_of_the_key()
+    {
+        await using var host = await KeyedServer.StartAsync();
+        await using var keyed = await ConnectAsync(host.Server, await host.KeyAsync(Scope.Ask));
+        var answer = await CallAsync("determine", KeyedServer.Proposal, keyed);
+        await CallAsync("ask_what_is_missing", KeyedServer.Proposal, keyed);
+        await CallAsync("find_zone", """{"query":"cn"}""", keyed);
+        await CallAsync("determine", """{"activities":["nothing"]}""", keyed);
+        var kept = await host.RegisterAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(kept.Select(e => AnswerKinds.Word(e.Kind)), Is.EquivalentTo(new[] { "determination", "inquiry" }));
+            Assert.That(kept.Select(e => e.Asker), Has.All.EqualTo("test"));
+            Assert.That(kept.Select(e => e.Outcome), Has.All.EqualTo(answer.StructuredContent!.Value.GetProperty("outcome").GetString()));
+        });
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using DigitalTrade.Access.Hosting.Tests;
 using DigitalTrade.Access.Register.Databases;
 using DigitalTrade.Access.Register.Keys;
+using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +48,14 @@ internal sealed class KeyedServer : IAsyncDisposable
         if (remote) request.Headers.Add("X-Forwarded-For", Elsewhere);
         if (body is not null) request.Content = new StringContent(body, System.Text.Encoding.UTF8, mediaType);
         return await Server.Client.SendAsync(request);
+    }
+
+    /// <summary>What stands in the register.</summary>
+    public async Task<IReadOnlyList<Draft>> RegisterAsync()
+    {
+        var entries = new List<Draft>();
+        await foreach (var entry in new RegisterReader(database).AllAsync(default)) entries.Add(entry.Draft);
+        return entries;
     }
 
     /// <summary>A second service on the same keys.</summary>

@@ -79,6 +79,27 @@ public sealed class LimitTests
     }
 
     [Test]
+    [Category("Long")]
+    public async Task Headers_that_never_end_are_let_go()
+    {
+        using var client = new TcpClient();
+        var server = Shipped.Server.Address;
+        await client.ConnectAsync(server.Host, server.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET /v1/zones HTTP/1.1\r\nHost: {server.Authority}\r\nX-Slow: "));
+        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var answer = new byte[12];
+        var reading = stream.ReadAsync(answer, over.Token).AsTask();
+        while (!reading.IsCompleted)
+        {
+            await stream.WriteAsync("x"u8.ToArray(), over.Token);
+            await Task.WhenAny(reading, Task.Delay(500, over.Token));
+        }
+
+        Assert.That(Encoding.ASCII.GetString(answer, 0, await reading), Is.EqualTo("HTTP/1.1 408"));
+    }
+
+    [Test]
     public async Task Service_beyond_the_loopback_with_a_key_asks_everybody_for_it()
     {
         await using var keys = await KeyedServer.StartAsync();

@@ -79,6 +79,8 @@ public sealed class TokenTests
             issuer.Token(Claims("officer"), signing: new(new ECDsaSecurityKey(stranger) { KeyId = "one" }, SecurityAlgorithms.EcdsaSha256)),
             issuer.Token(Claims("officer"), signing: issuer.PublicAsSecret()),
             issuer.Token(new() { ["roles"] = "officer" }),
+            issuer.Token(new() { ["sub"] = "officer\nlocal", ["roles"] = "officer" }),
+            issuer.Token(new() { ["sub"] = new string('x', 201), ["roles"] = "officer" }),
             unsigned, forged, good + "x", good[1..], "a.b.c", new string('a', 9000),
         ];
         using var badKey = await host.AskAsync("dta_wrong");

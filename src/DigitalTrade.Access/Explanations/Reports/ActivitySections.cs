@@ -6,7 +6,7 @@ namespace DigitalTrade.Access.Explanations.Reports;
 /// <summary>What is said of one activity: conditions, why, other routes.</summary>
 internal static class ActivitySections
 {
-    private const int MostUndetermined = 8;
+    internal const int MostUndetermined = 8;
     private const int MostRoutes = 6;
 
     public static IEnumerable<Block> Of(Names names, ActivityDetermination activity, int level) =>
@@ -64,7 +64,7 @@ internal static class ActivitySections
     }
 
     /// <summary>True for a measure that is met only if something is still done: the conditions have it.</summary>
-    private static bool IsOpen(ActivityDetermination activity, Finding finding) =>
+    internal static bool IsOpen(ActivityDetermination activity, Finding finding) =>
         finding.Verdict == Verdict.Satisfied
         && activity.Conditions.Any(c => c.Status == ConditionStatus.Open && finding.Measure.EndsWith(":" + c.Id, StringComparison.Ordinal));
 
@@ -73,7 +73,7 @@ internal static class ActivitySections
         : [names.Cite(finding.Cite)];
 
     /// <summary>What drops out because another list governs, and what does not concern the proposal: a line each.</summary>
-    private static IEnumerable<string> Aside(Names names, ActivityDetermination activity)
+    internal static IEnumerable<string> Aside(Names names, ActivityDetermination activity)
     {
         var displaced = activity.Findings.Where(f => f.Verdict == Verdict.Displaced).Select(f => f.Cite).ToArray();
         if (displaced.Length > 0)
@@ -120,7 +120,7 @@ internal static class ActivitySections
         }
     }
 
-    private static int Order(ConditionStatus status) => status switch
+    internal static int Order(ConditionStatus status) => status switch
     {
         ConditionStatus.Unmet => 0,
         ConditionStatus.Open => 1,

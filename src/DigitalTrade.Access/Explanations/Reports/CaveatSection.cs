@@ -30,21 +30,23 @@ internal static class CaveatSection
             if (cites.IsEmpty) continue;
             yield return new Block.Item(
                 Mark.Bullet,
-                level.Key == Verification.Unverified
-                    ? names.Say("以下条款的内容未经原文核实，办理前应核对：", "What these provisions say was not verified against their text; check before applying:")
-                    : names.Say("以下条款的内容依据二手来源，办理前应核对：", "What these provisions say is known from secondary sources; check before applying:"),
+                Known(names, level.Key),
                 cites);
         }
     }
 
-    private static string Labelled(Names names, Caveat caveat)
+    internal static string Known(Names names, Verification? level) => level == Verification.Unverified
+        ? names.Say("以下条款的内容未经原文核实，办理前应核对：", "What these provisions say was not verified against their text; check before applying:")
+        : names.Say("以下条款的内容依据二手来源，办理前应核对：", "What these provisions say is known from secondary sources; check before applying:");
+
+    internal static string Labelled(Names names, Caveat caveat)
     {
         var (label, words) = (names.Say(Words.Caveat(caveat.Kind)), names.Say(caveat.Text));
         return words.StartsWith(label, StringComparison.OrdinalIgnoreCase) ? words : $"{label}{names.Say("：", ": ")}{words}";
     }
 
     /// <summary>How a measure, derogation or condition is known, where the caveat says no more than that; else null.</summary>
-    private static Verification? LevelOf(Rulebook book, string id)
+    internal static Verification? LevelOf(Rulebook book, string id)
     {
         if (book.Measures.FirstOrDefault(m => m.Id == id) is { } measure) return measure.Verified;
         var slash = id.IndexOf('/', StringComparison.Ordinal);

@@ -10,8 +10,8 @@ internal static class CiteList
 
     public static string Of(Names names, IEnumerable<Citation> cites) => string.Join(
         names.Say("、", "; "),
-        cites.GroupBy(c => c.Title).Select(group =>
-            names.Title(group.Key) + names.Say("", ", ") + names.List(group.Select(c => names.Provision(c.Provision)).Distinct())));
+        cites.GroupBy(c => c.Title).Select(group => (Title: names.Title(group.Key), Provisions: group.Where(c => c.Provision.Length > 0).Select(c => names.Provision(c.Provision)).Distinct().ToArray()))
+            .Select(g => g.Provisions.Length == 0 ? g.Title : g.Title + names.Say("", ", ") + names.List(g.Provisions)));
 
     /// <summary>The same with at most a few instruments named.</summary>
     public static string Short(Names names, IEnumerable<Citation> cites)

@@ -42,7 +42,8 @@ internal static class MarkdownWriter
         }
     }
 
-    private static string Escape(string words)
+    /// <summary>Text that CommonMark shows as it is.</summary>
+    internal static string Escape(string words)
     {
         var escaped = new StringBuilder(words.Length + 8);
         foreach (var c in words)

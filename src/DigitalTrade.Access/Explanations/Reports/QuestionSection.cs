@@ -44,7 +44,8 @@ internal static class QuestionSection
 
     public static Fact? FactOf(Names names, string wire) => names.Book.Facts.FirstOrDefault(f => f.WireName == wire);
 
-    private static string Because(Names names, Determination determination, Question question) => CiteList.Short(
+    /// <summary>The provisions under which a question decides.</summary>
+    public static string Because(Names names, Determination determination, Question question) => CiteList.Short(
         names,
         determination.Activities.SelectMany(a => a.Findings)
             .Where(f => f.Verdict != Verdict.Displaced && question.Because.Contains(f.Measure[(f.Measure.IndexOf(':', StringComparison.Ordinal) + 1)..]))

@@ -99,7 +99,7 @@ public static class SpaceReport
         yield return Footer(names, matrix.Rulebook);
     }
 
-    private static IEnumerable<Block> Blocks(Names names, Margins margins)
+    internal static IEnumerable<Block> Blocks(Names names, Margins margins)
     {
         yield return new Block.Heading(names.Say("结论的余地", "How firm the answer is"), 2);
         if (margins.ForeignShare is { } share && Range.TryParse(share.Same, out var same))
@@ -125,7 +125,7 @@ public static class SpaceReport
         }
     }
 
-    private static IEnumerable<string> Turns(Names names, Turn? turn, string label)
+    internal static IEnumerable<string> Turns(Names names, Turn? turn, string label)
     {
         if (turn is null) yield break;
         yield return label + names.Say(Words.Of(turn.Standing.Outcome));
@@ -134,7 +134,7 @@ public static class SpaceReport
         foreach (var shift in turn.Shifts) yield return Moved(names, shift);
     }
 
-    private static IEnumerable<string> Grounds(Names names, Standing standing)
+    internal static IEnumerable<string> Grounds(Names names, Standing standing)
     {
         var lists = standing.Activities.Select(a => names.Edition(a.GovernedBy)).OfType<string>().Distinct().ToArray();
         if (lists.Length > 0) yield return names.Say("适用：", "Governed by ") + names.List(lists);
@@ -142,7 +142,7 @@ public static class SpaceReport
         if (routes.Length > 0) yield return names.Say("放开依据：", "Opened by ") + names.List(routes.Select(names.Opening).Distinct());
     }
 
-    private static string Happened(Names names, Event happened)
+    internal static string Happened(Names names, Event happened)
     {
         var what = happened.Kind switch
         {
@@ -154,7 +154,7 @@ public static class SpaceReport
         return happened.Begins ? names.Say($"{what}开始适用", $"{what} begins") : names.Say($"{what}不再适用", $"{what} ends");
     }
 
-    private static string Moved(Names names, Shift shift)
+    internal static string Moved(Names names, Shift shift)
     {
         var source = shift.Kind == "list" ? names.Title(shift.Text) : names.Cite(shift.Cite);
         var what = shift.Is switch

@@ -11,6 +11,14 @@ internal static class Subject
 {
     public static Block.Table Of(Names names, Proposal? proposal, Determination determination)
     {
+        var lists = determination.Activities.Select(a => names.Edition(a.GovernedBy)).OfType<string>().Distinct().ToArray();
+        var stated = Stated(names, proposal, determination);
+        return new(lists.Length > 0 ? stated.Add((names.Say("适用清单", "List that governs"), names.List(lists))) : stated);
+    }
+
+    /// <summary>What is stated alone.</summary>
+    public static ImmutableArray<(string Name, string Value)> Stated(Names names, Proposal? proposal, Determination determination)
+    {
         var rows = ImmutableArray.CreateBuilder<(string, string)>();
         Add("业务", "Business", string.Join(names.Say("；", "; "), determination.Activities.Select(a => Business(names, a))));
         if (proposal is not null)
@@ -28,9 +36,7 @@ internal static class Subject
         }
 
         Add("日期", "Date", names.Date(determination.AsOf));
-        var lists = determination.Activities.Select(a => names.Edition(a.GovernedBy)).OfType<string>().Distinct().ToArray();
-        if (lists.Length > 0) Add("适用清单", "List that governs", names.List(lists));
-        return new(rows.ToImmutable());
+        return rows.ToImmutable();
 
         void Add(string zh, string en, string value) => rows.Add((names.Say(zh, en), value));
     }
