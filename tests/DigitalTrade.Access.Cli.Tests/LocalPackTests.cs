@@ -11,8 +11,9 @@ public sealed class LocalPackTests
     [TearDown]
     public void Stop() => Directory.Delete(home, recursive: true);
 
-    [TestCase("sh-lingang"), TestCase("cn-js-suzhou"), TestCase("cn-xj")]
-    public void New_pack_passes_check_and_test_at_once(string zone)
+    // Suzhou joins the plan of 2025 only after the day of this test, and Xinjiang never does: nothing is delegated to them.
+    [TestCase("sh-lingang", 2), TestCase("cn-js-suzhou", 1), TestCase("cn-xj", 1)]
+    public void New_pack_passes_check_and_test_at_once(string zone, int cases)
     {
         var folder = Path.Combine(home, "pack");
         Assert.That(Shell.Dta("rules", "new", "zone", zone, "-o", folder, "--rules", Shell.Shipped).Exit, Is.Zero);
@@ -20,7 +21,7 @@ public sealed class LocalPackTests
         var check = Shell.Dta("rules", "check", Shell.Shipped, folder);
         Assert.That((check.Exit, check.Out), Is.EqualTo((0, "")), check.Err);
         var test = Shell.Dta("rules", "test", Shell.Shipped, folder, "--filter", folder);
-        Assert.That((test.Exit, test.Out), Is.EqualTo((0, $"{(zone == "cn-xj" ? 1 : 2)} passed, 0 failed\n")), test.Err);
+        Assert.That((test.Exit, test.Out), Is.EqualTo((0, $"{cases} passed, 0 failed\n")), test.Err);
         Assert.That(Shell.Dta("rules", "new", "zone", zone, "-o", folder, "--rules", Shell.Shipped).Exit, Is.EqualTo(64), "never written over");
     }
 

@@ -49,18 +49,20 @@ internal static class RulesBundleCommands
     public static Command Push(Run run)
     {
         var file = new Argument<string>("BUNDLE") { Description = "the bundle, its signature beside it as `.jws`" };
-        var to = new Option<Uri>("--to") { Description = "address of the service", HelpName = "URL", Required = true };
+        var to = new Option<string>("--to") { Description = "address of the service", HelpName = "URL", Required = true };
         var key = new Option<string?>("--key") { Description = $"API key with the scope pack-admin; by default what `{KeyVariable}` in the environment says", HelpName = "KEY" };
         var command = new Command("push", "Upload a signed bundle; it is checked there and not yet live") { file, to, key };
         command.SetAction((parsed, cancellation) => PushAsync(
-            run, Path.GetFullPath(parsed.GetValue(file)!, run.Here.Directory), parsed.GetValue(to)!, parsed.GetValue(key) ?? Environment.GetEnvironmentVariable(KeyVariable), cancellation));
+            run, Path.GetFullPath(parsed.GetValue(file)!, run.Here.Directory), Address(parsed.GetValue(to)!), parsed.GetValue(key) ?? Environment.GetEnvironmentVariable(KeyVariable), cancellation));
         return command;
     }
 
+    private static Uri Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var to) && (to.Scheme == Uri.UriSchemeHttps || (to.Scheme == Uri.UriSchemeHttp && to.IsLoopback))
+            ? to : throw new Refusal($"a key is not sent to `{text}`", "use https, or http to this machine");
+
     private static async Task<int> PushAsync(Run run, string file, Uri to, string? key, CancellationToken cancellation)
     {
-        if (!to.IsAbsoluteUri || (to.Scheme != Uri.UriSchemeHttps && !(to.Scheme == Uri.UriSchemeHttp && to.IsLoopback)))
-            throw new Refusal($"a key is not sent to `{to}`", "use https, or http to this machine");
         if (string.IsNullOrWhiteSpace(key)) throw new Refusal("there is no API key", $"name it with `--key KEY` or `{KeyVariable}`");
         if (!File.Exists(file + SignatureEnding)) throw new Refusal($"no signature `{Path.GetFileName(file)}{SignatureEnding}` beside the bundle", "`dta rules sign BUNDLE --key FILE` makes it");
         var bytes = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
