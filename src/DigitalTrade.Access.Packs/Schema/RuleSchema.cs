@@ -94,20 +94,20 @@ internal static class Parts
 
     public static JsonObject Edition => Part.Object(
         "负面清单的一版 one edition of a list", ("id*", Id), ("family*", Id), ("instrument*", Id), ("territory*", Zones("适用区域 where it speaks")), ("displaces", Part.Ids("取代的清单 families it displaces", Ids.Kebab)),
-        ("from*", From), ("to", To), ("incomplete", Part.Flag("条目不全 not all items are here")),
+        ("from*", From), ("to", To), ("basis", Part.OneOf("股比计算口径 how shares are counted", "open", "direct", "look-through")), ("incomplete", Part.Flag("条目不全 not all items are here")),
         ("partnership-bar", Part.Object("合伙限制 no partnership", ("provision*", Part.Line("条款 provision")), ("verified*", Verified), ("note", Note))), ("note", Note));
 
     public static JsonObject Measure => Part.Object(
         "特别管理措施 a measure", ("key*", Id), ("kind*", Part.OneOf("种类 kind", MeasureReader.Kinds)), ("item", Part.Line("清单中的序号 printed number")), ("sectors*", CodesOrAll), ("except", Codes),
         ("max", Part.Number("上限 most, in percent")), ("min", Part.Number("下限 least")), ("control", Part.OneOf("控股 control", "majority", "relative")), ("who", Id), ("forms", Part.Ids("形式 forms", Ids.Kebab)),
         ("joint-venture", Part.Flag("限于合资 a joint venture")), ("when", Condition), ("requires", Condition), ("text*", Text), ("cite*", Cite), ("from", From), ("to", To),
-        ("territory", Zones("区域 zones")), ("verified*", Verified), ("certainty", Certainty), ("note", Note));
+        ("territory", Zones("区域 zones")), ("basis", Part.OneOf("股比计算口径 how shares are counted", "open", "direct", "look-through")), ("verified*", Verified), ("certainty", Certainty), ("note", Note));
 
     public static JsonObject Derogation => Part.Object(
         "开放措施 an opening", ("key*", Part.Id("包编号:条目 pack:item", Ids.Key)), ("instrument*", Id), ("lifts*", Part.Ids("解除的限制 measures it lifts", Ids.Kebab)), ("sectors*", Codes), ("except", Codes),
         ("without", Codes), ("territory", Part.List(Part.Object("区域 an area", ("zones*", Zones("区域 zones")), ("from", From), ("to", To), ("note", Note)))), ("from*", From), ("to", To),
         ("investors", new JsonObject { ["description"] = "经济体: 资格 economy: qualification", ["type"] = "object", ["propertyNames"] = new JsonObject { ["pattern"] = Part.Pattern(Ids.Economy) }, ["additionalProperties"] = Id }),
-        ("share", Part.Number("开放后的股比上限 most foreign share after it")), ("control", Part.OneOf("仍须中方控股 Chinese control still needed", "majority")),
+        ("basis", Part.OneOf("股比计算口径 how shares are counted", "open", "direct", "look-through")), ("share", Part.Number("开放后的股比上限 most foreign share after it")), ("control", Part.OneOf("仍须中方控股 Chinese control still needed", "majority")),
         ("conditions", Part.List(Part.Object(
             "条件 a condition", ("id*", Id), ("kind*", Part.OneOf("种类 kind", DerogationReader.ConditionKinds)), ("test*", Condition), ("text*", Text), ("provision", Part.Line("条款 provision")), ("verified*", Verified),
             ("from", From), ("to", To), ("note", Note)))),
