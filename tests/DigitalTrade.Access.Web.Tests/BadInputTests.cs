@@ -123,7 +123,6 @@ public sealed class BadInputTests
     [TestCase("PUT", "/v1/questions", HttpStatusCode.MethodNotAllowed)]
     [TestCase("DELETE", "/v1/packs", HttpStatusCode.MethodNotAllowed)]
     [TestCase("GET", "/v1/remedy", HttpStatusCode.NotFound)]
-    [TestCase("GET", "/", HttpStatusCode.NotFound)]
     [TestCase("GET", "/v1/measures/telecom-vats-cap", HttpStatusCode.NotFound)]
     [TestCase("GET", "/openapi/v2.json", HttpStatusCode.NotFound)]
     public async Task Wrong_address_or_method_is_a_problem_too(string method, string address, HttpStatusCode status)
