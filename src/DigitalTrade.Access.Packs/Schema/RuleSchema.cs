@@ -36,7 +36,7 @@ public static class RuleSchema
 internal static class Parts
 {
     private static readonly string[] Lists =
-        ["lifted-by", "other-routes", "barred-by", "satisfied", "displaced", "conditions", "open", "unmet", "obligations", "caveats", "questions", "not-obligations", "not-caveats"];
+        ["lifted-by", "other-routes", "barred-by", "satisfied", "displaced", "conditions", "open", "unmet", "obligations", "caveats", "questions", "not-other-routes", "not-barred-by", "not-obligations", "not-caveats"];
 
     private static JsonObject Verified => Part.OneOf("内容的核对程度 how the content is known", Words<Verification>.All);
 

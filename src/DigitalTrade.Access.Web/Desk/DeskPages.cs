@@ -25,6 +25,9 @@ internal static class DeskPages
             builder.WebHost.UseStaticWebAssets();
         }
 
+        // Files that appear while the program runs are not looked for: the address that would find them hides which methods others take.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = bool.FalseString;
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = bool.TrueString;
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
