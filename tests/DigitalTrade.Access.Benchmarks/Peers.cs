@@ -43,7 +43,7 @@ internal static class Peers
     private static List<string> Node(JsonObject data)
     {
         var folder = Path.Combine(Shipped.Folder, "..", "tests", "DigitalTrade.Access.Benchmarks", "peers");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) Run("npm", ["ci", "--no-audit", "--no-fund"], folder);
+        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) Run("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund"], folder);
         var file = Path.GetTempFileName();
         try
         {

@@ -1,9 +1,11 @@
 using DigitalTrade.Access.Hosting;
 using DigitalTrade.Access.Proposals;
+using DigitalTrade.Access.Register.Records;
 using DigitalTrade.Access.Screening.Memos;
 using DigitalTrade.Access.Web.Callers;
 using DigitalTrade.Access.Web.Http;
 using DigitalTrade.Access.Web.OpenApi;
+using DigitalTrade.Access.Web.Registering;
 
 namespace DigitalTrade.Access.Web.Memoranda;
 
@@ -26,19 +28,24 @@ internal static class MemorandumEndpoint
         .Produces(StatusCodes.Status200OK).GivesFiles([.. Formats.Select(Memo.MediaType)]).Tagged(lasting: false)
         .Refuses(
             StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
-            StatusCodes.Status500InternalServerError);
+            StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, RulebookHolder holder, LegalDate date)
+    private static async Task<IResult> AnswerAsync(HttpContext http, RulebookHolder holder, LegalDate date, Registrar registrar)
     {
-        var book = holder.Required.Rulebook;
+        var serving = holder.Required;
+        var book = serving.Rulebook;
         var query = new QueryReader(http.Request, "format", "lang", "client", "author", "reference");
         var (client, author, reference) = (query.Text("client"), query.Text("author"), query.Text("reference"));
         var (format, language) = (query.Word("format", "docx", "markdown", "html"), query.Word("lang", "zh", "en"));
         if (query.Refused is { } unread) return unread;
         if (RequestBody.Refused(http.Request, RequestBody.Json) is { } refused) return Answer.Problem(refused);
-        var reading = ProposalReader.Read(await RequestBody.ReadAsync(http.Request, http.RequestAborted), book, date.Today);
+        var body = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
+        var reading = ProposalReader.Read(body, book, date.Today);
         if (reading.Proposal is not { } proposal)
             return Answer.Problem(ProblemAnswer.Of(StatusCodes.Status400BadRequest, "the proposal cannot be read", reading.Problems));
+        // The answer behind the memorandum is kept as any other, and the memorandum names its entry.
+        var kept = registrar.On
+            ? await registrar.KeepAsync(http, serving, body, proposal, AnswerKind.Determination, Registrar.Answered(serving, proposal, AnswerKind.Determination)) : null;
         var bytes = Memo.Write(
             new()
             {
@@ -50,6 +57,7 @@ internal static class MemorandumEndpoint
                 Client = client,
                 Author = author,
                 Reference = reference,
+                Register = kept,
             },
             Formats[format]);
         http.Response.Headers.ETag = EntityTag.Of(book.Revision);

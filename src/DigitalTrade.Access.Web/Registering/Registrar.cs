@@ -24,15 +24,20 @@ internal sealed class Registrar(RegisterSwitch register)
     public async Task<IResult> AnswerAsync(HttpContext http, Serving serving, ReadOnlyMemory<byte> body, Proposal proposal, AnswerKind kind)
     {
         var answer = Answered(serving, proposal, kind);
-        if (register.Writer is { } writer)
-        {
-            var draft = Drafting.Of(By(http.GetCaller(), NewRequest(), 0), kind, body, proposal, serving.Rulebook, answer, register.MasksNames);
-            var id = (await writer.KeepAsync([draft], new(serving.Rulebook.Revision, serving.Contents)))[0];
-            http.Response.Headers[IdHeader] = id.ToString();
-            http.Response.Headers.Link = $"</v1/register/{id}>; rel=\"describedby\"";
-        }
-
+        await KeepAsync(http, serving, body, proposal, kind, answer);
         return Answer.Once(answer.Utf8, serving.Rulebook.Revision);
+    }
+
+    /// <summary>Keeps an answer before it is given and names its entry in the headers; null where nothing is kept.</summary>
+    /// <exception cref="Register.Databases.DatabaseException">It could not be kept: 503.</exception>
+    public async Task<string?> KeepAsync(HttpContext http, Serving serving, ReadOnlyMemory<byte> body, Proposal proposal, AnswerKind kind, GivenAnswer answer)
+    {
+        if (register.Writer is not { } writer) return null;
+        var draft = Drafting.Of(By(http.GetCaller(), NewRequest(), 0), kind, body, proposal, serving.Rulebook, answer, register.MasksNames);
+        var id = (await writer.KeepAsync([draft], new(serving.Rulebook.Revision, serving.Contents)))[0].ToString();
+        http.Response.Headers[IdHeader] = id;
+        http.Response.Headers.Link = $"</v1/register/{id}>; rel=\"describedby\"";
+        return id;
     }
 
     /// <summary>The answer, counted.</summary>

@@ -40,6 +40,18 @@ public sealed class RegisterEndpointTests
     }
 
     [Test]
+    public async Task Memorandum_names_the_entry_of_its_answer()
+    {
+        await using var keyed = await KeyedServer.StartAsync();
+        using var answer = await keyed.Server.PostAsync("/v1/memoranda?format=markdown&lang=en", KeyedServer.Proposal);
+        var id = answer.Headers.GetValues("Register-Id").Single();
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(id));
+        using var again = await keyed.Server.PostAsync("/v1/determinations", KeyedServer.Proposal);
+        var (kept, plain) = (await keyed.Server.GetAsync($"/v1/register/{id}"), await again.Content.ReadAsStringAsync());
+        Assert.That(JsonNode.DeepEquals(kept["answer"], JsonNode.Parse(plain)));
+    }
+
+    [Test]
     public async Task Pages_go_back_to_the_first_entry()
     {
         await using var keyed = await KeyedServer.StartAsync();
