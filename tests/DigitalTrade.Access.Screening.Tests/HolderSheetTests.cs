@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MiniExcelLibs;
 
 namespace DigitalTrade.Access.Screening.Tests;
 
@@ -52,6 +53,30 @@ public sealed class HolderSheetTests
     {
         var line = await OneAsync(Deals.Replace(",T,", $",{entity},", StringComparison.Ordinal), Entities, Holdings);
         Assert.That(line.GetProperty("errors")[0].GetProperty("help").GetString(), Is.EqualTo(help));
+    }
+
+    [Test]
+    public async Task Sheets_of_a_workbook_say_who_is_behind_whom()
+    {
+        using var desk = new Desk();
+        MiniExcel.SaveAs(desk["in.xlsx"], new Dictionary<string, object>
+        {
+            ["项目"] = new[] { new { 编号 = "甲", 业务 = "miit:B25-search", 注册地 = "武汉", 标的主体 = "T", 日期 = new DateTime(2025, 3, 1) } },
+            ["主体"] = new[]
+            {
+                new { 主体编号 = "T", 名称 = "目标公司", 国别 = "", 性质 = "" }, new { 主体编号 = "A", 名称 = "甲公司", 国别 = "中国", 性质 = "公司" },
+                new { 主体编号 = "X", 名称 = "外方", 国别 = "德国", 性质 = "" }, new { 主体编号 = "P", 名称 = "张三", 国别 = "中国", 性质 = "自然人" },
+            },
+            ["持股"] = new[]
+            {
+                new { 股东 = "A", 被投资企业 = "T", 持股比例 = 0.6 }, new { 股东 = "P", 被投资企业 = "T", 持股比例 = 0.4 },
+                new { 股东 = "X", 被投资企业 = "A", 持股比例 = 0.6 }, new { 股东 = "P", 被投资企业 = "A", 持股比例 = 0.4 },
+            },
+        });
+        await desk.ScreenAsync("in.xlsx", "out.jsonl", r => r with { Full = true });
+        var line = desk.Lines("out.jsonl").Single();
+        Assert.That(line.TryGetProperty("determination", out var determination), Is.True, line.GetRawText());
+        Assert.That(determination.GetProperty("ownership").GetProperty("lookThrough").GetProperty("foreignShare").GetDecimal(), Is.EqualTo(36));
     }
 
     [Test]
