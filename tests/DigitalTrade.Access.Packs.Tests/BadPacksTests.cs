@@ -33,5 +33,12 @@ public sealed class BadPacksTests
     public void Ids_are_unique_and_in_order() =>
         Assert.That(DiagnosticIds.All.Select(d => d.Id), Is.Unique.And.Ordered);
 
+    [Test]
+    public void Readme_of_the_rules_lists_every_id_with_its_meaning()
+    {
+        var readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "rules", "README.md"));
+        Assert.That(DiagnosticIds.All.Where(d => !readme.Contains($"| {d.Id} | {d.Severity.ToString().ToLowerInvariant()} | ", StringComparison.Ordinal)).Select(d => d.Id), Is.Empty);
+    }
+
     private static string Here([CallerFilePath] string path = "") => path;
 }
